@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public sealed interface Channel {
   /// @param description one or two sentences
   /// @param language BCP 47 tag
   /// @param link the page the feed belongs to; null for this desk's front page
-  /// @param formats which documents are made
+  /// @param formats which documents are made, always in the order of [Format]
   /// @param items how many stories at most, 1 to 500
   /// @param age stories older than this before the newest one are left out; null for no limit
   /// @param content how much of a story is in the feed
@@ -60,6 +62,19 @@ public sealed interface Channel {
       @Nullable String author,
       Duration ttl)
       implements Channel {
+
+    /// The most stories that a feed may hold.
+    public static final int ITEMS_MAX = 500;
+
+    public Feed {
+      if (items < 1 || items > ITEMS_MAX) {
+        throw new IllegalArgumentException("items is %d; 1 to 500 is wanted".formatted(items));
+      }
+      if (formats.isEmpty()) {
+        throw new IllegalArgumentException("a feed without a format is no feed");
+      }
+      formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
+    }
 
     /// A kind of feed document.
     public enum Format {
@@ -102,6 +117,7 @@ public sealed interface Channel {
   /// @param format the shape of what is sent
   /// @param secret where the signing secret comes from; null to send unsigned
   /// @param from where the first delivery begins
+  /// @param retry the waits after the first, second, … failure; the last one repeats
   record Partner(
       String id,
       String title,
@@ -113,6 +129,10 @@ public sealed interface Channel {
       From from,
       List<Duration> retry)
       implements Channel {
+
+    public Partner {
+      retry = List.copyOf(retry);
+    }
 
     /// Where the first delivery begins.
     public enum From {
@@ -145,5 +165,13 @@ public sealed interface Channel {
       ZoneId zone,
       int least,
       int most)
-      implements Channel {}
+      implements Channel {
+
+    public Digest {
+      if (least < 0 || most < 1 || least > most) {
+        throw new IllegalArgumentException("%d to %d stories is no range".formatted(least, most));
+      }
+      to = List.copyOf(to);
+    }
+  }
 }
