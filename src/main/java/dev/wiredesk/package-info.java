@@ -1,4 +1,4 @@
-/// Assembles the program; the only code that sees every package.
+/// The program as a whole.
 @NullMarked
 package dev.wiredesk;
 

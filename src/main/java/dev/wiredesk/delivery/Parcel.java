@@ -1,0 +1,30 @@
+package dev.wiredesk.delivery;
+
+import java.net.URI;
+import java.util.Map;
+
+/// One rendered thing for one destination, ready to go. Immutable; nobody changes the payload.
+///
+/// @param id the same for every attempt to bring this revision to this destination, so that the
+///     receiver recognises a repeat
+/// @param destination who gets it
+/// @param transport which route sends it: `deliver-<transport>`
+/// @param to where the route sends it
+/// @param mediaType what the payload is
+/// @param headers what the receiver is told beside it: signature, delivery id
+/// @param payload the bytes
+// Every attempt shares the payload and nobody compares it; a copy would buy nothing.
+@SuppressWarnings("ArrayRecordComponent")
+public record Parcel(
+    String id,
+    String destination,
+    String transport,
+    URI to,
+    String mediaType,
+    Map<String, String> headers,
+    byte[] payload) {
+
+  public Parcel {
+    headers = Map.copyOf(headers);
+  }
+}

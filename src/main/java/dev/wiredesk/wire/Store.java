@@ -1,0 +1,18 @@
+package dev.wiredesk.wire;
+
+/// All durable state in one database.
+public interface Store extends AutoCloseable {
+
+  /// The log of story revisions.
+  Wire wire();
+
+  /// Cursors, parked entries and receipts.
+  Ledger ledger();
+
+  /// Small values that must survive a restart.
+  Settings settings();
+
+  /// Writes what is waiting to be written and closes the database.
+  @Override
+  void close();
+}

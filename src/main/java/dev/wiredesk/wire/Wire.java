@@ -1,0 +1,50 @@
+package dev.wiredesk.wire;
+
+import dev.wiredesk.article.Article;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The append-only log of story revisions, each numbered by a gap-free sequence that begins at 1.
+///
+/// Everything that leaves the house is a function of this log. Safe for use by many threads at
+/// once. Every method throws [java.io.UncheckedIOException] if the database cannot read or write; the message says
+/// which file and what to do.
+public interface Wire {
+
+  /// Puts one revision on the wire; when this returns [Append.Added] the revision survives a crash
+  /// of this machine.
+  ///
+  /// Callers that append at the same time share one write to the disk.
+  ///
+  /// @param article a story that the newsdesk has stamped
+  /// @param contentHash what the sender sent, without its revision, as a hash: the newest revision
+  ///     with the same hash is the same content
+  Append append(Article article, String contentHash);
+
+  /// The sequence number of the newest entry, 0 for an empty wire.
+  long head();
+
+  /// The newest revision of a story.
+  Optional<Entry> newest(String articleId);
+
+  /// Every revision of a story, the oldest first.
+  List<Entry> revisions(String articleId);
+
+  /// The entries after `sequence` in their order, at most `limit` of them.
+  List<Entry> after(long sequence, int limit);
+
+  /// The entries with these sequence numbers, in ascending order.
+  List<Entry> entries(Collection<Long> sequences);
+
+  /// Shows the card of every entry after `sequence` in their order, without reading the stories.
+  void cards(long sequence, Consumer<Filed> reader);
+
+  /// Waits until the wire is longer than `sequence`.
+  ///
+  /// @return the sequence number of the newest entry, which is `sequence` if the time ran out
+  /// @throws InterruptedException if the thread was interrupted
+  long await(long sequence, Duration longest) throws InterruptedException;
+}
