@@ -14,7 +14,7 @@ import java.util.Optional;
 /// A revision that wants to be on the wire, in the form in which it would be written.
 ///
 /// Made by the thread that appends, so that the one thread that writes only has to write.
-record Candidate(Article article, String contentHash, byte[] json, String card) {
+final class Candidate {
   private static final String NEWEST =
       "SELECT sequence, revision, content_hash FROM entry"
           + " WHERE article_id = ? ORDER BY revision DESC LIMIT 1";
@@ -50,9 +50,21 @@ record Candidate(Article article, String contentHash, byte[] json, String card) 
     }
   }
 
-  static Candidate of(Article article, String contentHash) {
-    return new Candidate(
-        article, contentHash, CanonicalJson.write(article), CardText.write(Card.of(article)));
+  private final Article article;
+  private final String contentHash;
+  private final byte[] json;
+  private final String card;
+
+  Candidate(Article article, String contentHash) {
+    this.article = article;
+    this.contentHash = contentHash;
+    this.json = CanonicalJson.write(article);
+    this.card = CardText.write(Card.of(article));
+  }
+
+  /// The size of the story as JSON, in bytes.
+  int size() {
+    return json.length;
   }
 
   /// Decides whether it belongs on the wire, and writes it if so.

@@ -109,7 +109,7 @@ final class SqlLedger implements Ledger {
   }
 
   private static Parked parked(ResultSet row) throws SQLException {
-    long due = row.getLong(7);
+    Long due = number(row, 7);
     return new Parked(
         row.getString(1),
         row.getLong(2),
@@ -117,8 +117,13 @@ final class SqlLedger implements Ledger {
         row.getInt(4),
         row.getString(5),
         Micros.instant(row.getLong(6)),
-        row.wasNull() ? Instant.MAX : Micros.instant(due),
+        due == null ? Instant.MAX : Micros.instant(due),
         row.getInt(8));
+  }
+
+  private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
   }
 
   @Override
@@ -141,7 +146,7 @@ final class SqlLedger implements Ledger {
   }
 
   private static Receipt receipt(ResultSet row) throws SQLException {
-    int status = row.getInt(10);
+    Long status = number(row, 10);
     return new Receipt(
         row.getString(1),
         row.getString(2),
@@ -152,7 +157,7 @@ final class SqlLedger implements Ledger {
         Micros.instant(row.getLong(7)),
         Duration.of(row.getLong(8), ChronoUnit.MICROS),
         Receipt.Verdict.valueOf(row.getString(9)),
-        row.wasNull() ? null : status,
+        status == null ? null : status.intValue(),
         row.getString(11));
   }
 }

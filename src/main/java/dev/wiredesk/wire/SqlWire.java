@@ -42,7 +42,7 @@ final class SqlWire implements Wire {
 
   @Override
   public Append append(Article article, String contentHash) {
-    return switch (writer.write(new Appending(Candidate.of(article, contentHash)))) {
+    return switch (writer.write(new Appending(new Candidate(article, contentHash)))) {
       case Candidate.Decision.Add(var entry) -> new Append.Added(entry);
       case Candidate.Decision.Keep(var reason, var sequence) -> kept(reason, at(sequence));
     };
@@ -63,7 +63,7 @@ final class SqlWire implements Wire {
     @Override
     public void committed(Candidate.Decision decision) {
       if (decision instanceof Candidate.Decision.Add(var entry)) {
-        tail.add(entry, candidate.json().length);
+        tail.add(entry, candidate.size());
       }
     }
   }
