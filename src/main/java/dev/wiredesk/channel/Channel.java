@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One way in which stories leave the house: a file in `feeds/`, checked and with defaults filled in.
@@ -31,6 +32,13 @@ public sealed interface Channel {
     return (card.include().isEmpty() || card.include().contains(id()))
         && !card.exclude().contains(id())
         && select().matches(card);
+  }
+
+  /// The channel in words, one setting per line, with the defaults filled in.
+  ///
+  /// @param there tells whether a secret can be had; what it is, is never shown
+  default String describe(Predicate<Secret> there) {
+    return Description.of(this, there);
   }
 
   /// Documents that readers fetch.

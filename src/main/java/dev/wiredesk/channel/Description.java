@@ -1,0 +1,141 @@
+package dev.wiredesk.channel;
+
+import dev.wiredesk.channel.Channel.Digest;
+import dev.wiredesk.channel.Channel.Feed;
+import dev.wiredesk.channel.Channel.Feed.Content;
+import dev.wiredesk.channel.Channel.Partner;
+import dev.wiredesk.channel.Selection.All;
+import dev.wiredesk.channel.Selection.Any;
+import dev.wiredesk.channel.Selection.Author;
+import dev.wiredesk.channel.Selection.Everything;
+import dev.wiredesk.channel.Selection.Language;
+import dev.wiredesk.channel.Selection.Not;
+import dev.wiredesk.channel.Selection.Section;
+import dev.wiredesk.channel.Selection.Tag;
+import dev.wiredesk.channel.Selection.Urgency;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A channel in words: what was understood of its file, with the defaults filled in.
+final class Description {
+  private final StringBuilder text = new StringBuilder();
+  private final Predicate<Secret> there;
+
+  private Description(Predicate<Secret> there) {
+    this.there = there;
+  }
+
+  static String of(Channel channel, Predicate<Secret> there) {
+    Description description = new Description(there);
+    switch (channel) {
+      case Feed feed -> description.feed(feed);
+      case Partner partner -> description.partner(partner);
+      case Digest digest -> description.digest(digest);
+    }
+    return description.text.toString();
+  }
+
+  private void feed(Feed feed) {
+    head(feed, "feed");
+    line("description", feed.description());
+    line("language", feed.language());
+    line("link", orElse(feed.link(), "this desk's front page"));
+    line("formats", names(feed.formats()));
+    line("items", Integer.toString(feed.items()));
+    line("age", feed.age() == null ? "any" : Durations.text(feed.age()));
+    line("content", content(feed.content()));
+    line("image", name(feed.image()));
+    line("copyright", orElse(feed.copyright(), "none"));
+    line("author", orElse(feed.author(), "none"));
+    line("ttl", Durations.text(feed.ttl()));
+  }
+
+  private void partner(Partner partner) {
+    head(partner, "partner");
+    line("deliver", partner.deliver());
+    line("to", partner.to().toString());
+    line("format", partner.format());
+    line("sign", partner.secret() == null ? "no" : secret(partner.secret()));
+    line("from", name(partner.from()));
+    line("retry", Durations.text(partner.retry()));
+  }
+
+  private void digest(Digest digest) {
+    head(digest, "digest");
+    line("deliver", digest.deliver());
+    line("subject", digest.subject());
+    line("sender", digest.sender());
+    line("to", digest.to().isEmpty() ? "nobody yet" : String.join(", ", digest.to()));
+    line("at", digest.at() + " " + digest.zone());
+    line("items", "%d to %d".formatted(digest.least(), digest.most()));
+  }
+
+  private void head(Channel channel, String kind) {
+    text.append("%s (%s)\n".formatted(channel.id(), kind));
+    line("title", channel.title());
+    line("select", selection(channel.select()));
+  }
+
+  private void line(String key, String value) {
+    text.append("  %-12s %s\n".formatted(key, value));
+  }
+
+  private String secret(Secret secret) {
+    return secret.reference() + (there.test(secret) ? " (set)" : " (missing)");
+  }
+
+  private static String orElse(@Nullable Object value, String absent) {
+    return Objects.toString(value, absent);
+  }
+
+  private static String content(Content content) {
+    return switch (content) {
+      case Content.Full() -> "full";
+      case Content.Summary() -> "summary";
+      case Content.Paragraphs(var count) -> "the first %d paragraphs".formatted(count);
+    };
+  }
+
+  static String selection(Selection selection) {
+    return switch (selection) {
+      case Everything() -> "everything";
+      case Section(var names) -> "section " + either(names);
+      case Tag(var names) -> "tag " + either(names);
+      case Author(var names) -> "author " + either(names);
+      case Language(var ranges) -> "language " + either(ranges);
+      case Selection.Type(var types) -> "type " + names(types).replace(", ", " or ");
+      case Urgency(var from, var to) ->
+          from == to ? "urgency " + from : "urgency %d to %d".formatted(from, to);
+      case All(var parts) -> joined(parts, " and ");
+      case Any(var parts) -> joined(parts, " or ");
+      case Not(var part) -> "not " + part(part);
+    };
+  }
+
+  private static String joined(List<Selection> parts, String word) {
+    return parts.stream().map(Description::part).collect(Collectors.joining(word));
+  }
+
+  private static String part(Selection part) {
+    return part instanceof All || part instanceof Any
+        ? "(" + selection(part) + ")"
+        : selection(part);
+  }
+
+  private static String either(Collection<String> names) {
+    return String.join(" or ", names);
+  }
+
+  private static String names(Collection<? extends Enum<?>> constants) {
+    return constants.stream().map(Description::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

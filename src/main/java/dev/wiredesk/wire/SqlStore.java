@@ -1,0 +1,77 @@
+package dev.wiredesk.wire;
+
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/// A store in a database that speaks SQL; what sets the databases apart is in [Sessions].
+final class SqlStore implements Store {
+  private static final String HEAD = "SELECT coalesce(max(sequence), 0) FROM entry";
+  private static final String COUNT = "SELECT count(*) FROM entry";
+
+  private final Sessions sessions;
+  private final GroupCommit writer;
+  private final Readers readers;
+  private final Wire wire;
+  private final Ledger ledger;
+  private final Settings settings;
+
+  private SqlStore(Sessions sessions, GroupCommit writer, Readers readers, Wire wire) {
+    this.sessions = sessions;
+    this.writer = writer;
+    this.readers = readers;
+    this.wire = wire;
+    this.ledger = new SqlLedger(writer, readers);
+    this.settings = new SqlSettings(writer, readers);
+  }
+
+  /// Opens the store after checking that the wire has no gap.
+  ///
+  /// @param sessions are closed with the store
+  /// @throws UncheckedIOException if the database cannot be read or entries are missing
+  static SqlStore open(Sessions sessions, Clock clock) {
+    long head = head(sessions);
+    GroupCommit writer = new GroupCommit(sessions);
+    Readers readers = new Readers(sessions);
+    return new SqlStore(sessions, writer, readers, new SqlWire(writer, readers, clock, head));
+  }
+
+  private static long head(Sessions sessions) {
+    try (Session session = sessions.reading()) {
+      long head = session.number(HEAD);
+      long count = session.number(COUNT);
+      if (head != count) {
+        throw new SQLException(
+            "the newest entry has the number %d, but %d entries are there; some were lost"
+                .formatted(head, count));
+      }
+      return head;
+    } catch (SQLException e) {
+      throw sessions.trouble(e);
+    }
+  }
+
+  @Override
+  public Wire wire() {
+    return wire;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    writer.drain();
+    readers.close();
+    // Last, because the last one to leave an SQLite file tidies up and only a writer can.
+    writer.close();
+    sessions.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.wiredesk.wire;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// Opens the store that the setting `wiredesk.store` names.
+public final class Stores {
+  private static final String SQLITE = "sqlite:";
+  private static final String POSTGRESQL = "postgresql:";
+
+  private Stores() {}
+
+  /// Opens a store, making it if it is not there.
+  ///
+  /// @param address `sqlite:` and a file, for example `sqlite:var/wiredesk.db`
+  /// @param folder where a file that is not absolute is looked for
+  /// @throws IllegalArgumentException if the address names no store
+  /// @throws java.io.UncheckedIOException if the store cannot be opened: the file is not a database,
+  ///     belongs to another program or a newer version, is open in another process, or the disk
+  ///     fails
+  public static Store open(String address, Path folder) {
+    if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
+      return SqlStore.open(SqliteFile.open(file(address, folder)), Clock.systemUTC());
+    }
+    if (address.startsWith(POSTGRESQL)) {
+      throw wrong(address, "this version has no PostgreSQL store");
+    }
+    throw wrong(address, "this names no store");
+  }
+
+  private static Path file(String address, Path folder) {
+    try {
+      return folder.resolve(address.substring(SQLITE.length())).normalize();
+    } catch (InvalidPathException e) {
+      throw wrong(address, e.getReason());
+    }
+  }
+
+  private static IllegalArgumentException wrong(String address, String why) {
+    return new IllegalArgumentException(
+        ("wiredesk.store: \"%s\": %s; sqlite: and a file is wanted, for example"
+                + " sqlite:var/wiredesk.db. Nothing was opened.")
+            .formatted(address, why));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.wiredesk.wire;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+
+/// Stories as the newsdesk would hand them to the wire.
+final class Stories {
+  private Stories() {}
+
+  static Article story(String id, int revision) {
+    return story(id, revision, "Port reopens");
+  }
+
+  static Article story(String id, int revision, String headline) {
+    String json =
+        """
+        {"id": "%s", "revision": %d, "language": "en-GB", "byline": "Ellen Vos",
+         "headlines": [{"role": "main", "value": "%s"}],
+         "primarySection": {"code": "harbour", "names": {"en": "Harbour"}},
+         "keywords": ["Strike", "Ferries"],
+         "firstPublishedAt": "2026-11-20T05:30:00+01:00",
+         "publishedAt": "2026-11-20T05:30:00+01:00",
+         "body": {"blocks": [{"type": "paragraph", "content": ["We lost three days."]}]}}
+        """
+            .formatted(id, revision, headline);
+    return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A hash as a sender would get it: the same for the same headline.
+  static String hash(String headline) {
+    return "hash of " + headline;
+  }
+}
