@@ -63,7 +63,7 @@ public record Names(URI base) {
   }
 
   /// Percent-encodes everything but the characters a path segment may hold (RFC 3986, 3.3).
-  static String encode(String text) {
+  public static String encode(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);

@@ -23,4 +23,10 @@ public sealed interface Outcome {
   ///
   /// @param status the receiver's status code, if it answered
   record Refused(@Nullable Integer status, String reason) implements Outcome {}
+
+  /// Not to this destination: a key is wrong or the receiver is gone. It pauses until a person has
+  /// looked; no parcel is to blame.
+  ///
+  /// @param status the receiver's status code, if it answered
+  record Barred(@Nullable Integer status, String reason) implements Outcome {}
 }

@@ -1,0 +1,30 @@
+package dev.wiredesk.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What the commands that need the whole program call; each returns the exit code.
+///
+/// Flags are settings by their fixed names (`wiredesk.port`), so that they rank before the
+/// environment and the settings file.
+public interface Program {
+
+  /// Runs the desk until it is told to end.
+  int serve(Map<String, String> flags);
+
+  /// Runs the desk with the sample newsroom, does the whole job once, and keeps serving.
+  int demo(Map<String, String> flags);
+
+  /// Starts, does the whole job once in a folder of its own, and ends: what the launcher does to
+  /// prepare a quick start.
+  int train();
+
+  /// Checks the channel and route files; prints one line per mistake.
+  int check(Map<String, String> flags);
+
+  /// Prints what a channel would send, without sending.
+  ///
+  /// @param files the stories; those of the wire if there are none
+  int render(Map<String, String> flags, String channel, String format, List<Path> files);
+}

@@ -1,0 +1,77 @@
+package dev.wiredesk.web;
+
+import dev.wiredesk.wire.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who may use the API: whoever knows a token of which this desk keeps the hash.
+///
+/// A token has 256 random bits, so a plain hash of it gives nothing away.
+public final class Tokens {
+  private static final String SETTING = "token.sha256";
+  private static final int TOKEN_BYTES = 32;
+
+  private final List<byte[]> hashes;
+  private final @Nullable String fresh;
+
+  private Tokens(List<byte[]> hashes, @Nullable String fresh) {
+    this.hashes = hashes;
+    this.fresh = fresh;
+  }
+
+  /// Reads the desk's token, or makes one if it has none yet.
+  ///
+  /// @param given a further token from the settings, or null
+  public static Tokens open(Settings settings, @Nullable String given) {
+    List<byte[]> hashes = new ArrayList<>();
+    if (given != null) {
+      hashes.add(sha256(given));
+    }
+    String made = settings.get(SETTING).isEmpty() && given == null ? make() : null;
+    if (made != null) {
+      settings.putIfAbsent(SETTING, encode(sha256(made)));
+    }
+    settings.get(SETTING).map(Base64.getUrlDecoder()::decode).ifPresent(hashes::add);
+    return new Tokens(hashes, made);
+  }
+
+  /// A new token: 256 random bits.
+  public static String make() {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "wd_" + encode(random);
+  }
+
+  /// The token that was made just now, to be shown once.
+  public Optional<String> fresh() {
+    return Optional.ofNullable(fresh);
+  }
+
+  /// True if a request with this `Authorization` header may go on.
+  boolean admits(@Nullable String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return false;
+    }
+    byte[] shown = sha256(authorization.substring(7).strip());
+    return hashes.stream().anyMatch(hash -> MessageDigest.isEqual(hash, shown));
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] sha256(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
