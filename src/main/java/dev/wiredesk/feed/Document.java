@@ -35,8 +35,7 @@ public final class Document {
   private final byte @Nullable [] gzip;
   private final byte @Nullable [] brotli;
 
-  private Document(
-      Label label, byte[] identity, byte @Nullable [] gzip, byte @Nullable [] brotli) {
+  private Document(Label label, byte[] identity, byte @Nullable [] gzip, byte @Nullable [] brotli) {
     this.label = label;
     this.identity = identity;
     this.gzip = gzip;

@@ -38,8 +38,8 @@ public final class Server implements AutoCloseable {
     this.vertx = vertx;
   }
 
-  /// What the server runs on: as many event loops as there are cores, on the kernel's own
-  /// interface (epoll) where there is one.
+  /// What the server runs on: as many event loops as there are cores, on the kernel's own interface
+  /// (epoll) where there is one.
   public static Vertx eventLoops() {
     return Vertx.vertx(
         new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(LOOPS));
@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
   /// @param vertx what to run on, from [#eventLoops]; [#close] leaves it open
   /// @param port from 1 to 65535, or 0 for one that is free
   /// @param shelf the document at a path, or null if there is none; asked on every request by
-  ///     several threads at once, so it must not block
+  ///   several threads at once, so it must not block
   /// @param fallback who answers requests for all other paths, for example a router
   /// @throws PortUnavailable if the port cannot be opened; nothing was started
   public static Server start(
@@ -69,9 +69,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void open(
-      int wanted,
-      Function<String, @Nullable Document> shelf,
-      Handler<HttpServerRequest> fallback) {
+      int wanted, Function<String, @Nullable Document> shelf, Handler<HttpServerRequest> fallback) {
     // Loops that ask for the same port share its connections; for a port that is free, they ask for
     // the same negative number.
     int shared = wanted == 0 ? FREE_PORTS.decrementAndGet() : wanted;
@@ -113,9 +111,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       HttpServerOptions options =
-          new HttpServerOptions()
-              .setIdleTimeout(IDLE_SECONDS_MAX)
-              .setHttp2ClearTextEnabled(false);
+          new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX).setHttp2ClearTextEnabled(false);
       vertx
           .createHttpServer(options)
           .requestHandler(counter)

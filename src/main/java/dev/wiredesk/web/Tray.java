@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 /// Copies of the bytes that readers asked for last, outside the heap.
 ///
 /// The network writes such a copy as it stands, where bytes on the heap are copied for every reader
-/// anew. A copy is known by its entity tag, so it can never be out of date: when a feed changes, its
-/// old copy is asked for no more and falls off the tray. Not for use by more than one thread; each
-/// event loop has its own.
+/// anew. A copy is known by its entity tag, so it can never be out of date: when a feed changes,
+/// its old copy is asked for no more and falls off the tray. Not for use by more than one thread;
+/// each event loop has its own.
 final class Tray {
   private final long bytesMax;
   private final LinkedHashMap<String, ByteBuf> copies = new LinkedHashMap<>(64, 0.75f, true);

@@ -110,8 +110,7 @@ class ServerTest {
   @Test
   void aDateServesAsWellAsATag() throws Exception {
     assertThat(
-            get("/feeds/harbour.rss", "If-Modified-Since", HARBOUR.lastModifiedDate())
-                .statusCode())
+            get("/feeds/harbour.rss", "If-Modified-Since", HARBOUR.lastModifiedDate()).statusCode())
         .isEqualTo(304);
   }
 
