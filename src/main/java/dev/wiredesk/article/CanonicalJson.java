@@ -52,6 +52,11 @@ public final class CanonicalJson {
     return tree;
   }
 
+  /// The text of a story as a JSON tree; the caller may change it.
+  public static ObjectNode tree(Body body) {
+    return MAPPER.valueToTree(body);
+  }
+
   /// Reads canonical JSON in UTF-8.
   ///
   /// @throws InvalidArticle if it is not JSON, not a story, or a value is out of its range

@@ -1,0 +1,117 @@
+package dev.wiredesk.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wiredesk.article.Body;
+import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.text.Clean;
+import dev.wiredesk.text.Html;
+import dev.wiredesk.text.PlainText;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a draft into the form of the house, whatever form it was sent in: the body as blocks,
+/// texts cleaned, times in one notation, a language, unknown fields in `ext`. Then checks it.
+///
+/// Safe for use by many threads at once.
+final class CopyEditor {
+  private static final Set<String> COMPUTED =
+      Set.of("html", "text", "wordCount", "charCount", "readSeconds");
+
+  private final StorySchema schema = new StorySchema();
+  private final Clock clock;
+  private final String defaultLanguage;
+
+  /// @param defaultLanguage BCP 47 tag for a text that does not give its language away
+  CopyEditor(Clock clock, String defaultLanguage) {
+    this.clock = clock;
+    this.defaultLanguage = defaultLanguage;
+  }
+
+  /// Edits the draft in place.
+  ///
+  /// @throws Refusal with everything that is wrong with it
+  void edit(Draft draft) {
+    ObjectNode story = draft.story();
+    blocks(story);
+    Cleaning cleaning =
+        new Cleaning(story, new Dates(LocalDate.now(clock).getYear()), base(story));
+    new SchemaWalk(schema.tree(), cleaning).walk(story);
+    language(story, cleaning);
+    revision(story);
+    story.remove("contentHash");
+    check(draft, cleaning.violations());
+  }
+
+  private static void blocks(ObjectNode story) {
+    if (!(story.get("body") instanceof ObjectNode body)) {
+      return;
+    }
+    if (body.path("blocks").isEmpty()) {
+      Body read = read(body, base(story));
+      if (read != null) {
+        body.set("blocks", CanonicalJson.tree(read).path("blocks"));
+      }
+    }
+    if (body.path("blocks").isArray()) {
+      body.remove(COMPUTED);
+    }
+  }
+
+  private static @Nullable Body read(ObjectNode body, @Nullable URI base) {
+    if (body.path("html").isTextual()) {
+      return Html.read(body.get("html").asText(), base);
+    }
+    return body.path("text").isTextual()
+        ? PlainText.read(body.get("text").asText().lines().toList())
+        : null;
+  }
+
+  private static @Nullable URI base(ObjectNode story) {
+    return Clean.url(story.path("canonicalUrl").asText()).orElse(null);
+  }
+
+  private void language(ObjectNode story, Cleaning cleaning) {
+    if (!story.has("language")) {
+      story.put("language", LanguageGuess.of(cleaning.text()).orElse(defaultLanguage));
+    }
+    String language = story.get("language").asText();
+    for (ObjectNode names : cleaning.namesWithoutLanguage()) {
+      JsonNode name = names.remove("");
+      if (!names.has(language)) {
+        names.set(language, name);
+      }
+    }
+  }
+
+  /// `version` is another name for `revision`.
+  private static void revision(ObjectNode story) {
+    JsonNode version = story.remove("version");
+    if (version == null || version.equals(story.get("revision"))) {
+      return;
+    }
+    if (story.has("revision")) {
+      throw new Refusal(
+          "/version",
+          "%s: \"revision\" says %s; name only one of them"
+              .formatted(version, story.get("revision")));
+    }
+    story.set("revision", version);
+  }
+
+  private void check(Draft draft, List<Violation> own) {
+    Set<String> named = own.stream().map(Violation::pointer).collect(Collectors.toSet());
+    Stream<Violation> others =
+        schema.violations(draft.story()).stream().filter(v -> !named.contains(v.pointer()));
+    List<Violation> all = Stream.concat(own.stream(), others).map(draft::placed).toList();
+    if (!all.isEmpty()) {
+      throw new Refusal(all);
+    }
+  }
+}

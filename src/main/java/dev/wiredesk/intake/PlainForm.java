@@ -1,0 +1,41 @@
+package dev.wiredesk.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.text.Clean;
+import dev.wiredesk.text.PlainText;
+import java.util.List;
+
+/// Plain copy, as it comes by mail or wire: the first line is the section, the second the headline,
+/// the third the standfirst, and everything after them the story. Empty lines do not count.
+final class PlainForm implements CopyForm {
+  private static final List<String> HEAD = List.of("section", "headline", "standfirst");
+
+  @Override
+  public Draft read(String text) {
+    List<String> lines = text.lines().toList();
+    int[] head = lines(lines);
+    if (head.length < HEAD.size()) {
+      throw new Refusal(
+          "",
+          "the copy ends before its %s; the first line is the section, the second the headline, the third the standfirst"
+              .formatted(HEAD.get(head.length)));
+    }
+    ObjectNode notes = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < head.length; i++) {
+      notes.put(HEAD.get(i), lines.get(head[i]).strip());
+    }
+    ObjectNode story = new DeskNames().story(notes).story();
+    List<String> rest = lines.subList(head[2] + 1, lines.size());
+    story.set("body", CanonicalJson.tree(PlainText.read(rest)));
+    return new Draft(story);
+  }
+
+  private static int[] lines(List<String> lines) {
+    return java.util.stream.IntStream.range(0, lines.size())
+        .filter(i -> !Clean.line(lines.get(i)).isEmpty())
+        .limit(HEAD.size())
+        .toArray();
+  }
+}

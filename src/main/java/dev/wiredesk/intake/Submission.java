@@ -1,0 +1,137 @@
+package dev.wiredesk.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wiredesk.article.Action;
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.InvalidArticle;
+import dev.wiredesk.article.State;
+import dev.wiredesk.wire.Entry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An edited story that waits for its revision and its times.
+///
+/// @param story canonical JSON that the schema allows, with an id and a language
+/// @param hash of the content, without id and revision: what is sent twice has the same one
+record Submission(ObjectNode story, String hash) {
+  private static final String REVISION = "revision";
+  private static final String ACTION = "action";
+  private static final String FIRST_PUBLISHED = "firstPublishedAt";
+  private static final String PUBLISHED = "publishedAt";
+  private static final String MODIFIED = "modifiedAt";
+
+  /// @throws Refusal if a value is out of a range that the schema does not know of
+  static Submission of(Draft draft) {
+    ObjectNode story = draft.story();
+    ObjectNode content = story.deepCopy();
+    content.put(REVISION, 1);
+    try {
+      ObjectNode canonical = CanonicalJson.tree(CanonicalJson.read(content));
+      canonical.remove(List.of("id", REVISION, "contentHash"));
+      return new Submission(story, CanonicalJson.hash(canonical));
+    } catch (InvalidArticle e) {
+      throw new Refusal(
+          List.of(
+              draft.placed(new Violation(e.pointer(), String.valueOf(e.getMessage())))));
+    }
+  }
+
+  String id() {
+    return story.path("id").asText();
+  }
+
+  /// The revision the sender names.
+  Optional<Integer> revision() {
+    return Optional.ofNullable(story.get(REVISION)).map(JsonNode::asInt);
+  }
+
+  /// The story as it goes on the wire.
+  ///
+  /// @param newest what the wire holds of it
+  /// @throws Refusal if the story was taken back and the sender does not clearly want it back
+  Article stamp(Optional<Entry> newest, Instant now) {
+    ObjectNode stamped = story.deepCopy();
+    Article earlier = newest.map(Entry::article).orElse(null);
+    int next = earlier == null ? 1 : earlier.revision() + 1;
+    stamped.put(REVISION, revision().orElse(next));
+    if (!stamped.has(ACTION)) {
+      stamped.put(ACTION, earlier == null ? "publish" : "update");
+    }
+    times(stamped, earlier, now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+    if (!stamped.has("state") && takesBack(stamped.path(ACTION).asText())) {
+      stamped.put("state", "canceled");
+    }
+    Article article = CanonicalJson.read(stamped);
+    if (earlier != null) {
+      checkComeback(earlier, article);
+    }
+    return article;
+  }
+
+  private static boolean takesBack(String action) {
+    return action.equals("kill") || action.equals("withdraw");
+  }
+
+  private static void times(ObjectNode story, @Nullable Article earlier, OffsetDateTime now) {
+    String published =
+        Stream.of(
+                time(story, PUBLISHED),
+                Optional.ofNullable(earlier).map(a -> a.times().publishedAt()).map(Submission::text),
+                time(story, FIRST_PUBLISHED))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(text(now));
+    String first =
+        Optional.ofNullable(earlier)
+            .map(a -> a.times().firstPublishedAt())
+            .map(Submission::text)
+            .or(() -> time(story, FIRST_PUBLISHED))
+            .orElse(published);
+    story.put(FIRST_PUBLISHED, first);
+    story.put(PUBLISHED, published);
+    if (!story.has(MODIFIED)) {
+      boolean changedNow = earlier != null && now.isAfter(OffsetDateTime.parse(published));
+      story.put(MODIFIED, changedNow ? text(now) : published);
+    }
+  }
+
+  private static Optional<String> time(ObjectNode story, String field) {
+    return Optional.ofNullable(story.get(field)).map(JsonNode::asText);
+  }
+
+  private static String text(OffsetDateTime time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+  }
+
+  /// A story that was taken back must not return because somebody sends an old file again.
+  private void checkComeback(Article earlier, Article article) {
+    boolean returns =
+        takenBack(earlier) && article.live() && article.revision() > earlier.revision();
+    boolean wanted = revision().isPresent() && story.path(ACTION).asText().equals("publish");
+    if (returns && !wanted) {
+      throw new Refusal(
+          "/" + ACTION,
+          "the story was taken back with revision %d (%s); to bring it back, send it with \"action\": \"publish\" and \"revision\": %d"
+              .formatted(earlier.revision(), word(earlier), earlier.revision() + 1));
+    }
+  }
+
+  /// True if a revision took the story away from readers who may have seen it.
+  static boolean takenBack(Article article) {
+    Action action = article.lifecycle().action();
+    return article.lifecycle().state() == State.CANCELED || (action != null && action.ends());
+  }
+
+  private static String word(Article article) {
+    return CanonicalJson.tree(article).path(ACTION).asText("canceled");
+  }
+}
