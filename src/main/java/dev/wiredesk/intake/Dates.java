@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The times in a copy: read in the ways newsrooms write them, written in one way (RFC 3339).
 ///
@@ -50,7 +52,7 @@ record Dates(int thisYear) {
   /// The time as RFC 3339 with the offset it was sent with.
   ///
   /// @throws DateTimeException if it is none, has no zone, or lies out of range; the message says
-  ///     what is wanted
+  ///   what is wanted
   String read(String text) {
     OffsetDateTime time = parse(text.strip());
     int last = thisYear + YEARS_AHEAD;
@@ -63,30 +65,28 @@ record Dates(int thisYear) {
   }
 
   private static OffsetDateTime parse(String text) {
-    for (DateTimeFormatter formatter : WITH_ZONE) {
-      try {
-        return formatter.parse(text, OffsetDateTime::from);
-      } catch (DateTimeParseException e) {
-        continue;
-      }
-    }
-    throw new DateTimeException(
-        "\"%s\" %s; %s".formatted(shortened(text), fault(text), WANTED));
+    return WITH_ZONE.stream()
+        .flatMap(formatter -> parsed(text, formatter).stream())
+        .findFirst()
+        .map(OffsetDateTime::from)
+        .orElseThrow(() ->
+            new DateTimeException("\"%s\" %s; %s".formatted(shortened(text), fault(text), WANTED)));
   }
 
   private static String fault(String text) {
-    if (matches(text, NO_ZONE)) {
+    if (parsed(text, NO_ZONE).isPresent()) {
       return "has no zone";
     }
-    return matches(text, DateTimeFormatter.ISO_LOCAL_DATE) ? "has no time and no zone" : "is no time";
+    return parsed(text, DateTimeFormatter.ISO_LOCAL_DATE).isPresent()
+        ? "has no time and no zone"
+        : "is no time";
   }
 
-  private static boolean matches(String text, DateTimeFormatter formatter) {
+  private static Optional<TemporalAccessor> parsed(String text, DateTimeFormatter formatter) {
     try {
-      formatter.parse(text);
-      return true;
+      return Optional.of(formatter.parse(text));
     } catch (DateTimeParseException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.wiredesk.intake;
 
+import java.util.function.Predicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The ways to write a story down that are read here, and what tells them apart.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of, which never change
 enum Form {
   JSON(
       List.of("application/json", "application/vnd.wiredesk.article+json"),
@@ -63,7 +65,7 @@ enum Form {
         .orElse(PLAIN);
   }
 
-  private static Optional<Form> find(java.util.function.Predicate<Form> wanted) {
+  private static Optional<Form> find(Predicate<Form> wanted) {
     return Arrays.stream(values()).filter(wanted).findFirst();
   }
 

@@ -1,5 +1,6 @@
 package dev.wiredesk.intake;
 
+import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Clean;
@@ -27,8 +28,7 @@ final class HtmlForm implements CopyForm {
   /// The charset that a page itself names near its beginning, if it is one.
   static Optional<String> charset(byte[] bytes) {
     int length = Math.min(bytes.length, HEAD_BYTES);
-    Matcher meta =
-        META_CHARSET.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+    Matcher meta = META_CHARSET.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
     return meta.find() ? Optional.of(meta.group(1)).filter(HtmlForm::known) : Optional.empty();
   }
 
@@ -64,7 +64,7 @@ final class HtmlForm implements CopyForm {
         .ifPresent(Element::remove);
   }
 
-  private static @org.jspecify.annotations.Nullable URI base(Document page, ObjectNode story) {
+  private static @Nullable URI base(Document page, ObjectNode story) {
     String declared = page.select("base[href]").attr("href");
     return Stream.of(declared, story.path("canonicalUrl").asText())
         .flatMap(address -> Clean.url(address).stream())

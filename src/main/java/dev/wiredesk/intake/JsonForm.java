@@ -1,5 +1,6 @@
 package dev.wiredesk.intake;
 
+import java.util.Locale;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -93,7 +94,9 @@ final class JsonForm implements CopyForm {
   }
 
   private static String kind(JsonNode json) {
-    return json.isMissingNode() ? "nothing" : json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    return json.isMissingNode()
+        ? "nothing"
+        : json.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   private static JsonNode parse(String text, int linesBefore) {
@@ -104,7 +107,8 @@ final class JsonForm implements CopyForm {
       String place =
           where == null
               ? ""
-              : "line %d, column %d: ".formatted(where.getLineNr() + linesBefore, where.getColumnNr());
+              : "line %d, column %d: "
+                  .formatted(where.getLineNr() + linesBefore, where.getColumnNr());
       throw new Refusal("", place + "this is not the JSON of a story: " + e.getOriginalMessage());
     }
   }

@@ -1,5 +1,6 @@
 package dev.wiredesk.intake;
 
+import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.CanonicalJson;
@@ -33,7 +34,7 @@ final class PlainForm implements CopyForm {
   }
 
   private static int[] lines(List<String> lines) {
-    return java.util.stream.IntStream.range(0, lines.size())
+    return IntStream.range(0, lines.size())
         .filter(i -> !Clean.line(lines.get(i)).isEmpty())
         .limit(HEAD.size())
         .toArray();

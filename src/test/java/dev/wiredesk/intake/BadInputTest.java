@@ -119,7 +119,8 @@ class BadInputTest {
     String bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n";
 
     assertThat(refusal(MARKDOWN, bomb)).contains("aliases (*a)", "line 3");
-    assertThat(refusal(MARKDOWN, "---\nx: " + "[".repeat(10_000) + "\n---\n")).contains("30 levels");
+    assertThat(refusal(MARKDOWN, "---\nx: " + "[".repeat(10_000) + "\n---\n"))
+        .contains("30 levels");
     assertThat(refusal(MARKDOWN, "---\nx: " + "y".repeat(70_000) + "\n---\n")).contains("65,536");
   }
 
@@ -196,14 +197,18 @@ class BadInputTest {
   void aNumberThatFillsTheMemoryIsRefused() {
     assertThat(refusal(JSON, "{\"headlines\": [{\"value\": \"A\"}], \"urgency\": 1e999999999}"))
         .contains("/urgency");
-    assertThat(refusal(JSON, "{\"headlines\": [{\"value\": \"A\"}], \"x\": " + "9".repeat(1_000) + "}"))
+    assertThat(
+            refusal(
+                JSON, "{\"headlines\": [{\"value\": \"A\"}], \"x\": " + "9".repeat(1_000) + "}"))
         .contains("1000");
   }
 
   @Test
   void theIdKeepsItsLimits() {
     assertThat(
-            refusal(JSON, "{\"id\": \"%s\", \"headlines\": [{\"value\": \"A\"}]}".formatted("x".repeat(256))))
+            refusal(
+                JSON,
+                "{\"id\": \"%s\", \"headlines\": [{\"value\": \"A\"}]}".formatted("x".repeat(256))))
         .contains("/id", "256 characters, at most 255");
   }
 }

@@ -10,8 +10,13 @@ class FormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.json, JSON", "a.NDJSON, JSON_LINES", "a.b.md, MARKDOWN", "a.markdown, MARKDOWN",
-    "a.html, HTML", "a.HTM, HTML", "a.txt, PLAIN"
+    "a.json, JSON",
+    "a.NDJSON, JSON_LINES",
+    "a.b.md, MARKDOWN",
+    "a.markdown, MARKDOWN",
+    "a.html, HTML",
+    "a.HTM, HTML",
+    "a.txt, PLAIN"
   })
   void theEndingTellsTheForm(String name, Form form) {
     assertThat(Form.of(Copy.filed(Desk.utf8("{}"), name))).contains(form);
@@ -36,9 +41,14 @@ class FormTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        " {\"id\": 1} | JSON", "[] | JSON", "'{\"id\": 1}\n{\"id\": 2}\n' | JSON_LINES",
-        "'---\ntitle: x\n---\n' | MARKDOWN", "<!DOCTYPE html><p>x | HTML",
-        "<!-- a --> <article>x | HTML", "Harbour | PLAIN", "'<3 news' | PLAIN"
+        " {\"id\": 1} | JSON",
+        "[] | JSON",
+        "'{\"id\": 1}\n{\"id\": 2}\n' | JSON_LINES",
+        "'---\ntitle: x\n---\n' | MARKDOWN",
+        "<!DOCTYPE html><p>x | HTML",
+        "<!-- a --> <article>x | HTML",
+        "Harbour | PLAIN",
+        "'<3 news' | PLAIN"
       })
   void withoutAnyHintTheTextTellsTheForm(String text, Form form) {
     assertThat(Form.of(Copy.filed(Desk.utf8(text), "story"))).contains(form);

@@ -83,7 +83,8 @@ class FormsTest {
   @Test
   void aBodyOfTextIsReadAsPlainCopy() {
     Article article =
-        desk.story(JSON, "{\"headlines\": [{\"value\": \"One\"}], \"body\": {\"text\": \"a\\n\\nb\"}}");
+        desk.story(
+            JSON, "{\"headlines\": [{\"value\": \"One\"}], \"body\": {\"text\": \"a\\n\\nb\"}}");
 
     assertThat(article.body().blocks()).hasSize(2);
   }

@@ -74,7 +74,7 @@ class SamplesTest {
 
   /// Every line of plain copy, as it must be found in the story.
   private static void holdsEveryLine(Article article, byte[] copy, Charset charset) {
-    String story = new String(CanonicalJson.write(article), StandardCharsets.UTF_8);
+    String story = CanonicalJson.tree(article).toString();
     new String(copy, charset)
         .replace("\uFEFF", "")
         .lines()
@@ -88,8 +88,7 @@ class SamplesTest {
     for (Path samples : List.of(Path.of("../shared/samples"), Path.of("../../shared/samples"))) {
       if (Files.exists(samples.resolve(HEADLINES))) {
         byte[] copy = Files.readAllBytes(samples.resolve(HEADLINES));
-        Article article =
-            appended(desk.newsdesk.accept(Copy.filed(copy, HEADLINES))).article();
+        Article article = appended(desk.newsdesk.accept(Copy.filed(copy, HEADLINES))).article();
 
         assertThat(section(article)).isEqualTo("Headlines");
         assertThat(article.id()).isEqualTo("01-headlines-utf8");
