@@ -2,45 +2,49 @@ package dev.wiredesk.text;
 
 import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
-import dev.wiredesk.article.Inline;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Plain text in and out.
+///
+/// Safe for use by many threads at once.
 public final class PlainText {
   private PlainText() {}
 
-  /// Reads plain copy.
+  /// Reads plain copy, the way it comes by mail or wire.
+  ///
+  /// Each line is a paragraph; blank lines only separate. The exception is copy that a mail program
+  /// has wrapped: where blank lines separate groups of lines, and each line of a group but its last
+  /// is so long that the next word had no room in the width of the longest line (50 to 90 columns),
+  /// and not every such line ends a sentence, the lines of the group are one paragraph.
+  ///
+  /// A line `READ ALSO: title`, in any spacing and case, is a related link; if its title was wrapped
+  /// it goes on in the next line. White space in a line is collapsed; quotes stay text.
   public static Body read(List<String> lines) {
-    return new Body(
-        lines.stream()
-            .filter(line -> !line.isBlank())
-            .map(line -> (Block) new Block.Paragraph(List.of(Inline.text(Clean.line(line)))))
-            .toList());
+    return new Body(PlainCopy.blocks(lines));
   }
 
-  /// The story as plain text.
+  /// The story as plain text for a mail.
   ///
-  /// @param width columns at which lines are broken
+  /// Lines end with a line feed, blocks are separated by a blank line. Links are numbered in square
+  /// brackets and listed at the end. Words longer than the width, such as addresses, stay whole.
+  ///
+  /// @param width columns at which lines are broken, 20 or more
   public static String write(Body body, int width) {
-    return excerpt(body, Integer.MAX_VALUE);
+    return new PlainWriter().write(body.blocks(), width);
   }
 
-  /// The beginning of the story on one line.
+  /// The beginning of the story's running text on one line.
   ///
-  /// @param longest in characters (Unicode code points)
+  /// Headings, tables, boxes, code and pointers to other stories are left out. Text that goes on is
+  /// cut where a line may be broken and ends with "…"; no character as readers see it is cut in two.
+  ///
+  /// @param longest in characters (Unicode code points), "…" included
   public static String excerpt(Body body, int longest) {
-    StringBuilder text = new StringBuilder();
-    for (Block block : body.blocks()) {
-      if (block instanceof Block.Paragraph(var content)) {
-        text.append(Inline.plain(content)).append(' ');
-      }
-    }
-    String whole = Clean.line(text.toString());
-    return whole.length() <= longest ? whole : whole.substring(0, longest);
+    return Excerpt.of(body.blocks(), longest);
   }
 
-  /// The story up to its `n`th paragraph, with the blocks between.
+  /// The story up to and with its `n`th paragraph; the blocks between paragraphs stay.
   public static Body firstParagraphs(Body body, int n) {
     List<Block> first = new ArrayList<>();
     int paragraphs = 0;
