@@ -58,11 +58,14 @@ record Opponent(Process process, URI feed) implements AutoCloseable {
     Process process = start(command);
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = output.readLine();
-    while (line != null && !line.matches("[0-9]+")) {
-      line = output.readLine();
-    }
-    return new Opponent(process, feed(String.valueOf(line)));
+    // What the program prints beside its port, if it prints anything, is not for us.
+    String port =
+        output
+            .lines()
+            .filter(line -> line.matches("[0-9]+"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("our server ended before it began"));
+    return new Opponent(process, feed(port));
   }
 
   /// nginx, with the same files.
