@@ -70,8 +70,7 @@ final class Api {
       if (schema == null) {
         throw new IllegalStateException(resource + " is missing from the program");
       }
-      return new Reply(
-          200, "application/schema+json", schema.readAllBytes(), Map.of());
+      return new Reply(200, "application/schema+json", schema.readAllBytes(), Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,12 +101,11 @@ final class Api {
     String id = path(ctx, "id");
     Optional<Entry> found = revision(id, ctx.request().getParam("revision"));
     return found
-        .map(entry -> new Reply(200, Reply.JSON, CanonicalJson.write(entry.article()), headers(entry)))
-        .orElseGet(
-            () ->
-                Reply.problem(
-                    Problem.of(
-                        404, "No such story", "The wire holds no story \"%s\".".formatted(id))));
+        .map(entry ->
+            new Reply(200, Reply.JSON, CanonicalJson.write(entry.article()), headers(entry)))
+        .orElseGet(() ->
+            Reply.problem(
+                Problem.of(404, "No such story", "The wire holds no story \"%s\".".formatted(id))));
   }
 
   private Optional<Entry> revision(String id, @Nullable String revision) {
@@ -130,9 +128,7 @@ final class Api {
       lines.writeBytes(
           Reply.bytes(
               new WireLine(
-                  entry.sequence(),
-                  entry.accepted(),
-                  CanonicalJson.tree(entry.article()))));
+                  entry.sequence(), entry.accepted(), CanonicalJson.tree(entry.article()))));
       lines.write('\n');
     }
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of());
@@ -202,8 +198,7 @@ final class Api {
   }
 
   /// One entry of `/api/wire`.
-  record WireLine(
-      long sequence, Instant accepted, JsonNode article) {}
+  record WireLine(long sequence, Instant accepted, JsonNode article) {}
 
   /// One story of `/api/articles`.
   record Line(
