@@ -1,6 +1,8 @@
 package dev.wiredesk.web;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +19,10 @@ final class Address {
   /// `wanted` if a browser may follow it, or else `ours`.
   static URI ofPage(URI wanted, URI ours) {
     return isWeb(wanted) ? wanted : ours;
+  }
+
+  /// A name as one segment of a path.
+  static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

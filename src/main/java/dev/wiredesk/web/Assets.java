@@ -61,7 +61,7 @@ final class Assets {
   }
 
   private void send(RoutingContext ctx, String folder) {
-    asset(folder, ctx.pathParam("name"))
+    asset(folder, Pages.name(ctx))
         .ifPresentOrElse(asset -> send(ctx, asset), () -> ctx.next());
   }
 

@@ -41,7 +41,7 @@ final class ErrorPages {
       ctx.request().connection().close();
       return;
     }
-    if (ctx.request().path().startsWith("/api/")) {
+    if (Pages.path(ctx).startsWith("/api/")) {
       problem(ctx, status);
       return;
     }

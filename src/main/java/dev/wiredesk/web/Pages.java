@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The pages that everyone may see: the front page, the stories, and their stylesheet and pictures.
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Pages {
   private static final String ARTICLES = "/articles/";
 
+  private final Site site;
   private final Assets assets;
   private final FrontPage frontPage;
   private final ReadingPage readingPage;
@@ -24,6 +26,7 @@ public final class Pages {
 
   /// @param clock decides whether a story is still held
   public Pages(Site site, Newsroom newsroom, Clock clock) {
+    this.site = site;
     assets = new Assets();
     templates = new Templates(site, assets);
     frontPage = new FrontPage(site, templates, newsroom::feeds);
@@ -34,6 +37,14 @@ public final class Pages {
   /// What other pages in the same look are made of.
   Templates templates() {
     return templates;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  ErrorPages errors() {
+    return errorPages;
   }
 
   /// Adds the pages, and the error pages for the whole router.
@@ -49,8 +60,18 @@ public final class Pages {
     return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
+  /// The path as it was asked for, still encoded.
+  static String path(RoutingContext ctx) {
+    return Objects.requireNonNullElse(ctx.request().path(), "/");
+  }
+
+  /// What stands for `:name` in the path, decoded.
+  static String name(RoutingContext ctx) {
+    return Objects.requireNonNullElse(ctx.pathParam("name"), "");
+  }
+
   private void sendArticle(RoutingContext ctx) {
-    articleId(ctx.request().path())
+    articleId(path(ctx))
         .flatMap(readingPage::show)
         .orElseGet(() -> errorPages.page(404))
         .send(ctx);

@@ -142,7 +142,7 @@ final class ReadingPage {
   /// The stories it belongs together with, as far as readers may see them.
   private List<Related> related(Article article) {
     return article.associations().stream()
-        .sorted(Comparator.comparing(it -> it.order() == null ? Integer.MAX_VALUE : it.order()))
+        .sorted(Comparator.comparingInt((Association it) -> it.order() == null ? Integer.MAX_VALUE : it.order()))
         .flatMap(association -> related(association).stream())
         .toList();
   }

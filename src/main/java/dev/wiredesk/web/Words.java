@@ -7,8 +7,6 @@ import java.util.ResourceBundle.Control;
 
 /// The words that a reading page adds to a story, in the story's language where we speak it, and
 /// else in English.
-///
-/// @param language the language the words are in
 final class Words {
   // Without this, a story in Finnish would get its words in whatever language the server speaks.
   private static final Control NO_FALLBACK =
