@@ -1,0 +1,87 @@
+package dev.wiredesk.web;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.MediaItem;
+import dev.wiredesk.article.MediaItem.FocalPoint;
+import dev.wiredesk.article.MediaItem.Rendition;
+import dev.wiredesk.article.RichText;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+
+/// A picture as a page shows it.
+///
+/// @param src the widest file
+/// @param srcset every file whose width is known, as HTML wants it; empty if there is only one
+/// @param width of the widest file in pixels
+/// @param height of the widest file in pixels
+/// @param alt what it shows, for those who cannot see it; may be empty
+/// @param caption plain text, may be empty
+/// @param credit who must be named beside it, may be empty
+/// @param focus the spot that stays visible when it is cropped, `left` or `50% 60%`
+public record Picture(
+    String src,
+    String srcset,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    String alt,
+    String caption,
+    String credit,
+    String focus) {
+
+  /// The story's lead picture, if it has one that a browser can show.
+  static @Nullable Picture lead(Article article) {
+    MediaItem item = article.leadImage();
+    return item == null ? null : of(item);
+  }
+
+  private static @Nullable Picture of(MediaItem item) {
+    List<Rendition> files =
+        item.bestFirst().stream().filter(file -> Address.isWeb(file.href())).toList();
+    if (files.isEmpty()) {
+      return null;
+    }
+    Rendition best = files.getFirst();
+    return new Picture(
+        best.href().toString(),
+        srcset(files),
+        best.width(),
+        best.height(),
+        orEmpty(item.altText()),
+        plain(item.caption()),
+        orEmpty(item.credit()),
+        focus(item.focalPoint()));
+  }
+
+  private static String srcset(List<Rendition> files) {
+    return files.size() < 2
+        ? ""
+        : files.stream()
+            .filter(file -> file.width() != null)
+            .map(file -> file.href() + " " + file.width() + "w")
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String focus(@Nullable FocalPoint point) {
+    return point == null
+        ? "50% 50%"
+        : String.format(Locale.ROOT, "%.0f%% %.0f%%", point.x() * 100, point.y() * 100);
+  }
+
+  /// A short text without its markup.
+  static String plain(@Nullable RichText text) {
+    if (text == null) {
+      return "";
+    }
+    return switch (text.format()) {
+      case PLAIN -> text.value();
+      case HTML -> Jsoup.parseBodyFragment(text.value()).text();
+    };
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
