@@ -42,7 +42,7 @@ public final class Channels implements AutoCloseable {
   private Map<String, Folder.Stamp> seen = Map.of();
   private @Nullable Map<String, Folder.Stamp> loaded;
 
-  Channels(Path path, Defaults defaults, Duration lookEvery) {
+  private Channels(Path path, Defaults defaults, Duration lookEvery) {
     this.folder = new Folder(path);
     this.loader = new Loader(folder, defaults);
     this.lookEvery = lookEvery;
@@ -59,15 +59,20 @@ public final class Channels implements AutoCloseable {
   }
 
   static Channels open(Path folder, Defaults defaults, Duration lookEvery) {
+    Channels channels = unwatched(folder, defaults, lookEvery);
+    channels.watcher.start();
+    return channels;
+  }
+
+  static Channels unwatched(Path folder, Defaults defaults, Duration lookEvery) {
     Channels channels = new Channels(folder, defaults, lookEvery);
     channels.current = channels.first();
-    channels.watcher.start();
     return channels;
   }
 
   /// Reads the folder once, without following it.
   public static ChannelSet read(Path folder, Defaults defaults) {
-    return new Channels(folder, defaults, LOOK_EVERY).first();
+    return unwatched(folder, defaults, LOOK_EVERY).current();
   }
 
   /// The channels as they run now.
@@ -121,7 +126,7 @@ public final class Channels implements AutoCloseable {
     }
   }
 
-  private void look() {
+  void look() {
     try {
       Map<String, Folder.Stamp> now = folder.stamps();
       // Someone may be writing: a file counts once two looks have found it the same.
