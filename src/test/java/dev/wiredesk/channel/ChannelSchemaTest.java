@@ -201,6 +201,8 @@ class ChannelSchemaTest {
         "kind: feed\ntitle: a\nat: 06:30 UTC",
         "kind: partner",
         "kind: partner\nto: /in\nsign: {secret: hunter2}",
+        "kind: partner\nto: /in\nsign: {secret: file:/etc/passwd}",
+        "kind: partner\nto: /in\nsign: {secret: file:../key}",
         "kind: digest",
         "kind: digest\nat: 6 o'clock",
         "kind: digest\nat: 06:30 UTC\nto: [nobody]",
