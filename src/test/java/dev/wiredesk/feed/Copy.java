@@ -1,8 +1,12 @@
 package dev.wiredesk.feed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -35,15 +39,18 @@ final class Copy {
     return new Copy(CanonicalJson.tree(CanonicalJson.read(story.getBytes(StandardCharsets.UTF_8))));
   }
 
-  /// The same with another field, for example `with("language", "\"ar\"")`.
+  /// The same with another field, for example `with("urgency", "2")`.
   Copy with(String field, String value) {
-    ObjectNode changed = json.deepCopy();
-    byte[] wrapped = "{\"%s\": %s}".formatted(field, value).getBytes(StandardCharsets.UTF_8);
     try {
-      changed.setAll((ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper().readTree(wrapped));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return with(field, new ObjectMapper().readTree(value));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  Copy with(String field, JsonNode value) {
+    ObjectNode changed = json.deepCopy();
+    changed.set(field, value);
     return new Copy(changed);
   }
 

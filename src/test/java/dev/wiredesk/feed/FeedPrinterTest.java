@@ -51,11 +51,13 @@ class FeedPrinterTest {
         Copy.of("ميناء")
             .headline("إعادة فتح الميناء")
             .text("language", "ar")
+            .at(Instant.parse("2026-03-01T08:30:00Z"))
             .text("byline", "ليلى حداد")
             .text("canonicalUrl", "https://news.example/ميناء")
             .article(),
         Copy.of("odd")
             .headline("AT&T <3 \"ports\" ]]> \u0007\u202Eback")
+            .at(Instant.parse("2026-02-27T17:05:09Z"))
             .with("summaries", "[]")
             .with(
                 "body",
