@@ -77,7 +77,7 @@ final class Assets {
       response.setStatusCode(304).end();
       return;
     }
-    response.end(asset.bytes());
+    Page.send(ctx, response, asset.bytes());
   }
 
   private Optional<Asset> asset(String folder, String name) {

@@ -45,6 +45,9 @@ final class ErrorPages {
       problem(ctx, status);
       return;
     }
+    if (status == 405) {
+      ctx.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+    }
     page(status).send(ctx);
   }
 

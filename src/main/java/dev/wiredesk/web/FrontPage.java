@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A pure function of the feeds, without a clock, so that the same news are the same bytes.
 final class FrontPage {
+  private static final int LEAD_AMONG = 8;
   private static final int BELOW_THE_LEAD = 6;
   private static final int ON_A_CARD = 4;
 
@@ -37,13 +39,14 @@ final class FrontPage {
   /// The page as it is now.
   Page show() {
     List<FeedSummary> all = feeds.get();
-    List<Teaser> teasers = teasers(all);
+    List<Headline> stories = stories(all);
+    Optional<Headline> lead = lead(stories);
     String html =
         templates.render(
             "front",
             Map.of(
-                "lead", teasers.stream().limit(1).toList(),
-                "more", teasers.stream().skip(1).limit(BELOW_THE_LEAD).toList(),
+                "lead", lead.stream().map(FrontPage::teaser).toList(),
+                "more", below(lead, stories),
                 "cards", all.stream().map(this::card).toList(),
                 "alternates", alternates(site, all),
                 "address", site.at("/")));
@@ -66,15 +69,33 @@ final class FrontPage {
   }
 
   /// The stories of all feeds, none twice, in the order of the front page.
-  private static List<Teaser> teasers(List<FeedSummary> feeds) {
+  private static List<Headline> stories(List<FeedSummary> feeds) {
     Map<String, Headline> byId = new TreeMap<>();
     feeds.stream().flatMap(feed -> feed.headlines().stream()).forEach(h -> byId.put(h.id(), h));
     Instant newest = newest(byId.values());
     return byId.values().stream()
         .sorted(
             Comparator.comparing((Headline story) -> !isBreaking(story, newest))
-                .thenComparing(Headline::published, Comparator.comparing(OffsetDateTime::toInstant).reversed())
+                .thenComparing(
+                    Headline::published,
+                    Comparator.comparing(OffsetDateTime::toInstant).reversed())
                 .thenComparing(Headline::id))
+        .toList();
+  }
+
+  /// The story to open with: what is breaking, or else the newest one that has a picture.
+  private static Optional<Headline> lead(List<Headline> stories) {
+    Optional<Headline> first = stories.stream().findFirst();
+    return first
+        .filter(Headline::breaking)
+        .or(() -> stories.stream().limit(LEAD_AMONG).filter(it -> it.picture() != null).findFirst())
+        .or(() -> first);
+  }
+
+  private static List<Teaser> below(Optional<Headline> lead, List<Headline> stories) {
+    return stories.stream()
+        .filter(story -> !story.equals(lead.orElse(null)))
+        .limit(BELOW_THE_LEAD)
         .map(FrontPage::teaser)
         .toList();
   }

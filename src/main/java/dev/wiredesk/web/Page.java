@@ -3,6 +3,7 @@ package dev.wiredesk.web;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -36,7 +37,17 @@ record Page(int status, String html, String cacheControl) {
       response.setStatusCode(304).end();
       return;
     }
-    response.setStatusCode(status).end(bytes);
+    send(ctx, response.setStatusCode(status), bytes);
+  }
+
+  /// Sends the bytes, or their length alone if only the head was asked for.
+  static void send(RoutingContext ctx, HttpServerResponse response, Buffer bytes) {
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    if (ctx.request().method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else {
+      response.end(bytes);
+    }
   }
 
   /// What holds for everything a browser gets from us.

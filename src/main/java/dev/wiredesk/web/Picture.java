@@ -2,11 +2,9 @@ package dev.wiredesk.web;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.MediaItem;
-import dev.wiredesk.article.MediaItem.FocalPoint;
 import dev.wiredesk.article.MediaItem.Rendition;
 import dev.wiredesk.article.RichText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
@@ -20,7 +18,6 @@ import org.jsoup.Jsoup;
 /// @param alt what it shows, for those who cannot see it; may be empty
 /// @param caption plain text, may be empty
 /// @param credit who must be named beside it, may be empty
-/// @param focus the spot that stays visible when it is cropped, `left` or `50% 60%`
 public record Picture(
     String src,
     String srcset,
@@ -28,8 +25,7 @@ public record Picture(
     @Nullable Integer height,
     String alt,
     String caption,
-    String credit,
-    String focus) {
+    String credit) {
 
   /// The story's lead picture, if it has one that a browser can show.
   static @Nullable Picture lead(Article article) {
@@ -51,8 +47,7 @@ public record Picture(
         best.height(),
         orEmpty(item.altText()),
         plain(item.caption()),
-        orEmpty(item.credit()),
-        focus(item.focalPoint()));
+        orEmpty(item.credit()));
   }
 
   private static String srcset(List<Rendition> files) {
@@ -62,12 +57,6 @@ public record Picture(
             .filter(file -> file.width() != null)
             .map(file -> file.href() + " " + file.width() + "w")
             .collect(Collectors.joining(", "));
-  }
-
-  private static String focus(@Nullable FocalPoint point) {
-    return point == null
-        ? "50% 50%"
-        : String.format(Locale.ROOT, "%.0f%% %.0f%%", point.x() * 100, point.y() * 100);
   }
 
   /// A short text without its markup.

@@ -4,8 +4,11 @@ import dev.wiredesk.article.Access;
 import dev.wiredesk.article.Action;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Association;
+import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
 import dev.wiredesk.article.ChangeNote;
+import dev.wiredesk.article.Inline;
+import dev.wiredesk.article.Inline.Mark;
 import dev.wiredesk.article.State;
 import java.net.URI;
 import java.time.Clock;
@@ -90,9 +93,9 @@ final class ReadingPage {
                 Map.entry("view", view),
                 Map.entry("words", words),
                 Map.entry("minutes", words.count("minutes", minutes(article.body()))),
-                Map.entry("note", note(article).orElse("")),
+                Map.entry("note", note(article).filter(text -> !says(body, text)).orElse("")),
                 Map.entry("isCorrection", article.lifecycle().action() == Action.CORRECT),
-                Map.entry("html", html.apply(body)),
+                Map.entry("html", html.apply(linked(body, words))),
                 Map.entry("free", free),
                 Map.entry("jsonLd", JsonLd.of(article, site, view.canonical())),
                 Map.entry("feeds", feeds.stream().map(this::door).toList()),
@@ -126,6 +129,46 @@ final class ReadingPage {
         .map(ChangeNote::publicText)
         .map(Picture::plain)
         .filter(note -> !note.isBlank());
+  }
+
+  /// True if the story tells of its correction itself.
+  private static boolean says(Body body, String note) {
+    return body.blocks().stream()
+        .anyMatch(
+            block ->
+                block instanceof Block.Correction(var content)
+                    && Inline.plain(content).strip().equals(note.strip()));
+  }
+
+  /// The text with its pointers to other stories in the words of its language, and with the
+  /// addresses of those we know.
+  private Body linked(Body body, Words words) {
+    return new Body(
+        body.blocks().stream()
+            .map(block -> block instanceof Block.RelatedLink link ? linked(link, words) : block)
+            .toList());
+  }
+
+  private Block linked(Block.RelatedLink link, Words words) {
+    List<Inline> title = List.of(Inline.text(link.title()));
+    Inline label = new Inline.Marked(Mark.STRONG, List.of(Inline.text(words.get("related") + ":")));
+    return new Block.Paragraph(
+        List.of(
+            label,
+            Inline.text(" "),
+            address(link)
+                .<Inline>map(address -> new Inline.Link(address, null, null, title))
+                .orElse(title.getFirst())));
+  }
+
+  private Optional<URI> address(Block.RelatedLink link) {
+    URI said = link.url();
+    return said != null
+        ? Optional.of(said)
+        : Optional.ofNullable(link.ref())
+            .flatMap(this::current)
+            .filter(other -> !hasEnded(other))
+            .map(other -> site.names().link(other));
   }
 
   private List<FeedSummary> feedsOf(Article article) {

@@ -14,7 +14,7 @@ public record Site(String title, String intro, String language, Names names) {
   /// The whole address of a page, for those who read it elsewhere.
   ///
   /// @param path begins with a slash
-  URI at(String path) {
+  public URI at(String path) {
     return names.at(path);
   }
 
@@ -23,7 +23,7 @@ public record Site(String title, String intro, String language, Names names) {
   /// Without the host, so that the pages hold together under every name the desk is reached by.
   ///
   /// @param path begins with a slash
-  String path(String path) {
+  public String path(String path) {
     return names.base().getRawPath() + path;
   }
 }
