@@ -44,15 +44,15 @@ final class HtmlMetadata {
   /// The notes on the story; may be called once.
   ObjectNode notes() {
     headlines();
-    first("description", jsonLd.texts("description"), take("description"), take("og:description"));
+    first("description", List.of(jsonLd.texts("description"), take("description"), take("og:description")));
     sections();
-    all("tags", jsonLd.words("keywords"), take("article:tag"), words("keywords"), words("news_keywords"));
+    all("tags", List.of(jsonLd.words("keywords"), take("article:tag"), words("keywords"), words("news_keywords")));
     authors();
-    first("published", jsonLd.texts("datePublished"), take("article:published_time"));
-    first("updated", jsonLd.texts("dateModified"), take("article:modified_time"));
-    first("expires", jsonLd.texts("expires"), take("article:expiration_time"));
+    first("published", List.of(jsonLd.texts("datePublished"), take("article:published_time")));
+    first("updated", List.of(jsonLd.texts("dateModified"), take("article:modified_time")));
+    first("expires", List.of(jsonLd.texts("expires"), take("article:expiration_time")));
     language();
-    first("canonical", canonical().toList(), take("og:url"), jsonLd.texts("url"));
+    first("canonical", List.of(canonical().toList(), take("og:url"), jsonLd.texts("url")));
     images();
     rest();
     return notes;
@@ -85,7 +85,7 @@ final class HtmlMetadata {
   }
 
   private void sections() {
-    all("sections", jsonLd.texts("articleSection"), take("article:section"));
+    all("sections", List.of(jsonLd.texts("articleSection"), take("article:section")));
   }
 
   private void authors() {
@@ -102,7 +102,7 @@ final class HtmlMetadata {
   private void language() {
     Element root = page.selectFirst("html[lang]");
     List<String> said = root == null || root.attr("lang").isBlank() ? List.of() : List.of(root.attr("lang"));
-    first("language", jsonLd.texts("inLanguage"), said, take("og:locale"));
+    first("language", List.of(jsonLd.texts("inLanguage"), said, take("og:locale")));
   }
 
   private Stream<String> canonical() {
@@ -171,18 +171,16 @@ final class HtmlMetadata {
     return take(name).stream().flatMap(JsonLd::split).toList();
   }
 
-  @SafeVarargs
-  private void first(String name, List<String>... candidates) {
-    Stream.of(candidates)
+  private void first(String name, List<List<String>> candidates) {
+    candidates.stream()
         .flatMap(List::stream)
         .findFirst()
         .ifPresent(value -> notes.put(name, value));
   }
 
-  @SafeVarargs
-  private void all(String name, List<String>... candidates) {
+  private void all(String name, List<List<String>> candidates) {
     SequencedSet<String> values = new LinkedHashSet<>();
-    Stream.of(candidates).forEach(values::addAll);
+    candidates.forEach(values::addAll);
     if (!values.isEmpty()) {
       values.forEach(notes.putArray(name)::add);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// Walks through a story side by side with its schema and shows every value to a visitor, with the
 /// name of the definition (`$defs`) it falls under.
@@ -47,9 +49,9 @@ final class SchemaWalk {
     }
     visitor.named(place, kind);
     JsonNode value = place.get();
-    JsonNode narrowed = narrow(resolved, value);
-    if (narrowed != resolved) {
-      walk(place, narrowed);
+    Optional<JsonNode> branch = branch(resolved, value);
+    if (branch.isPresent()) {
+      walk(place, branch.get());
     } else if (value instanceof ObjectNode object) {
       fields(object, place.pointer(), resolved);
     } else if (value.isArray() && resolved.has("items")) {
@@ -77,16 +79,14 @@ final class SchemaWalk {
     }
   }
 
-  /// The branch of the schema that this value takes, or the schema itself if it has no branches.
-  private static JsonNode narrow(JsonNode schema, JsonNode value) {
+  /// The branch of the schema that this value takes, if the schema has branches.
+  private static Optional<JsonNode> branch(JsonNode schema, JsonNode value) {
     if (schema.has("else")) {
-      return schema.get(value.isTextual() ? "then" : "else");
+      return Optional.of(schema.get(value.isTextual() ? "then" : "else"));
     }
-    for (JsonNode branch : schema.path("allOf")) {
-      if (branch.at("/if/properties/type/const").equals(value.path("type"))) {
-        return branch.get("then");
-      }
-    }
-    return schema;
+    return StreamSupport.stream(schema.path("allOf").spliterator(), false)
+        .filter(branch -> branch.at("/if/properties/type/const").equals(value.path("type")))
+        .map(branch -> branch.get("then"))
+        .findFirst();
   }
 }

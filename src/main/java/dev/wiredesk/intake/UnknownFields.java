@@ -26,12 +26,13 @@ final class UnknownFields {
       story.putObject(EXT);
     }
     ObjectNode ext = (ObjectNode) story.get(EXT);
-    ext.set(freeName(ext, value, names(place, place.parent() == story)), value);
+    ext.set(freeName(ext, value, names(place)), value);
   }
 
-  private static Stream<String> names(Place place, boolean top) {
+  private static Stream<String> names(Place place) {
     String pointer = place.pointer();
     Stream<String> numbered = IntStream.iterate(2, n -> n + 1).mapToObj(n -> pointer + "#" + n);
+    boolean top = pointer.lastIndexOf('/') == 0;
     Stream<String> plain = top ? Stream.of(place.key(), pointer) : Stream.of(pointer);
     return Stream.concat(plain, numbered);
   }
