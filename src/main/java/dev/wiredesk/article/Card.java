@@ -77,7 +77,9 @@ public record Card(
 
   private static Set<String> tags(Topics topics) {
     Stream<String> concepts =
-        Stream.of(topics.subjects(), topics.genres()).flatMap(c -> c.stream()).flatMap(Concept::labels);
+        Stream.of(topics.subjects(), topics.genres())
+            .flatMap(c -> c.stream())
+            .flatMap(Concept::labels);
     return folded(Stream.concat(topics.keywords().stream(), concepts));
   }
 
@@ -90,8 +92,8 @@ public record Card(
     return labels.map(Card::fold).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// True if this revision counts at this instant: it is not held, or it takes the story away, which
-  /// nothing holds back. Of a story's revisions the newest that counts is what readers see.
+  /// True if this revision counts at this instant: it is not held, or it takes the story away,
+  /// which nothing holds back. Of a story's revisions the newest that counts is what readers see.
   public boolean actsAt(Instant now) {
     return !live || !heldUntil.isAfter(now);
   }

@@ -38,19 +38,18 @@ final class Chars {
     StringBuilder legal = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()
-        .forEach(
-            c -> {
-              if (c == '\r') {
-                legal.append('\n');
-              } else if (c <= Character.MAX_VALUE && Character.isSurrogate((char) c)) {
-                removed++;
-                legal.appendCodePoint(REPLACEMENT);
-              } else if (Verifier.isXMLCharacter(c) && !(c >= 0x7F && c <= 0x9F)) {
-                legal.appendCodePoint(c);
-              } else {
-                removed++;
-              }
-            });
+        .forEach(c -> {
+          if (c == '\r') {
+            legal.append('\n');
+          } else if (c <= Character.MAX_VALUE && Character.isSurrogate((char) c)) {
+            removed++;
+            legal.appendCodePoint(REPLACEMENT);
+          } else if (Verifier.isXMLCharacter(c) && !(c >= 0x7F && c <= 0x9F)) {
+            legal.appendCodePoint(c);
+          } else {
+            removed++;
+          }
+        });
     return legal.toString();
   }
 }

@@ -48,8 +48,7 @@ public final class FeedPrinter {
   /// @return UTF-8
   public synchronized byte[] document(Feed feed, Feed.Format format, List<Article> newestFirst) {
     Look look = new Look(format, feed.content(), feed.image());
-    List<byte[]> rendered =
-        newestFirst.stream().map(article -> item(article, look)).toList();
+    List<byte[]> rendered = newestFirst.stream().map(article -> item(article, look)).toList();
     Instant changed =
         newestFirst.stream().map(Article::changed).max(Instant::compareTo).orElse(null);
     return joined(format(format).frame(feed).around(rendered, changed));

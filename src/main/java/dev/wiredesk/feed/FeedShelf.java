@@ -32,13 +32,13 @@ import org.slf4j.LoggerFactory;
 /// Keeps the documents of all feeds ready to be served.
 ///
 /// It follows the wire: [#start] reads the index cards of all entries, renders what the feeds show
-/// and from then on takes in each new entry, each held story whose time has come and each story that
-/// expires. A document is a function of the wire and the feed's settings alone; it is replaced only
-/// when its own bytes change. Whatever goes wrong, the last good document stays.
+/// and from then on takes in each new entry, each held story whose time has come and each story
+/// that expires. A document is a function of the wire and the feed's settings alone; it is replaced
+/// only when its own bytes change. Whatever goes wrong, the last good document stays.
 ///
 /// Kills and other departures empty a feed if they must. A change of settings does not: if the new
-/// settings select nothing where the old ones showed something, the old stories stay until the first
-/// new one comes.
+/// settings select nothing where the old ones showed something, the old stories stay until the
+/// first new one comes.
 ///
 /// Safe for use by many threads at once; [#document] never waits for anything that is rendered.
 public final class FeedShelf implements AutoCloseable {
@@ -89,7 +89,7 @@ public final class FeedShelf implements AutoCloseable {
   /// as they are; the others are filled from the wire.
   ///
   /// @throws java.io.UncheckedIOException if the wire cannot be read; new and changed feeds are
-  ///     filled by and by then
+  ///   filled by and by then
   public synchronized void use(Collection<Feed> channels) {
     Map<String, Shelved> before = feeds;
     Map<String, Shelved> next = new LinkedHashMap<>();

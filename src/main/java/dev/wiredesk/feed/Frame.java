@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 // Documents share the bytes and nobody compares frames; copies would buy nothing.
 @SuppressWarnings("ArrayRecordComponent")
 record Frame(
-    byte[] head, Function<@Nullable Instant, String> date, byte[] neck, byte[] between, byte[] tail) {
+    byte[] head,
+    Function<@Nullable Instant, String> date,
+    byte[] neck,
+    byte[] between,
+    byte[] tail) {
 
   /// How long the document is without items, give or take the date.
   int bytes() {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a feed says of one story, whatever the format: plain text unless it says HTML, every address
-/// absolute, no character that XML forbids.
+/// What a feed says of one story, whatever the format: plain text unless it says HTML, every
+/// address absolute, no character that XML forbids.
 ///
 /// @param guid its permanent name
 /// @param link where readers find it

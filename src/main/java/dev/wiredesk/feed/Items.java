@@ -125,8 +125,7 @@ final class Items {
     Stream.of(topics.allSections(), topics.subjects(), topics.genres())
         .flatMap(List::stream)
         .forEach(
-            concept ->
-                add(labels, name(concept, article, chars), addresses.uri(concept.scheme())));
+            concept -> add(labels, name(concept, article, chars), addresses.uri(concept.scheme())));
     topics.keywords().forEach(word -> add(labels, chars.legal(Clean.line(word)), null));
     return List.copyOf(labels.values());
   }

@@ -112,8 +112,8 @@ final class Rack {
     return dropped;
   }
 
-  /// The stories the feed shows, the newest first: not more than it shall have, and none that is too
-  /// old beside the newest.
+  /// The stories the feed shows, the newest first: not more than it shall have, and none that is
+  /// too old beside the newest.
   List<Revision> window() {
     Duration age = feed.age();
     if (stories.isEmpty()) {

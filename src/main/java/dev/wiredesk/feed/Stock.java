@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing of the rest of the wire. Guarded by the shelf's lock.
 final class Stock {
   private final Map<String, Tracked> tracked = new HashMap<>();
-  private final PriorityQueue<Alarm> alarms =
-      new PriorityQueue<>(Comparator.comparing(Alarm::at));
+  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparing(Alarm::at));
   private final Set<Rack> changed = new LinkedHashSet<>();
   private Function<Card, List<Rack>> selection = _ -> List.of();
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// A format that ROME renders: items and frames are cut out of whole documents, so that a document
 /// joined of them is what ROME would have made of the whole feed.
 ///
-/// ROME's own writers alter white space, also that of preformatted text, and are slow; its JDOM tree
-/// through a StAX writer does neither.
+/// ROME's own writers alter white space, also that of preformatted text, and are slow; its JDOM
+/// tree through a StAX writer does neither.
 abstract class XmlFormat implements FeedFormat {
   private final XMLOutputFactory writers = XMLOutputFactory.newDefaultFactory();
   private final StAXStreamOutputter outputter;

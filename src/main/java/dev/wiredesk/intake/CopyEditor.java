@@ -40,8 +40,7 @@ final class CopyEditor {
   void edit(Draft draft) {
     ObjectNode story = draft.story();
     blocks(story);
-    Cleaning cleaning =
-        new Cleaning(story, new Dates(LocalDate.now(clock).getYear()), base(story));
+    Cleaning cleaning = new Cleaning(story, new Dates(LocalDate.now(clock).getYear()), base(story));
     new SchemaWalk(schema.tree(), cleaning).walk(story);
     language(story, cleaning);
     revision(story);

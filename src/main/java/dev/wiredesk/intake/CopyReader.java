@@ -92,7 +92,9 @@ final class CopyReader {
     boolean named = own != null && !own.isNull();
     if (given == null) {
       if (!named) {
-        draft.story().put("id", fileName == null ? "urn:uuid:" + UUID.randomUUID() : stem(fileName));
+        draft
+            .story()
+            .put("id", fileName == null ? "urn:uuid:" + UUID.randomUUID() : stem(fileName));
       }
       return;
     }
@@ -108,7 +110,8 @@ final class CopyReader {
 
   /// The name of the file without its folders and without its ending.
   private static String stem(String fileName) {
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');
     return Clean.line(dot > 0 ? name.substring(0, dot) : name);
   }

@@ -50,7 +50,7 @@ record Dates(int thisYear) {
   /// The time as RFC 3339 with the offset it was sent with.
   ///
   /// @throws DateTimeException if it is none, has no zone, or lies out of range; the message says
-  ///     what is wanted
+  ///   what is wanted
   String read(String text) {
     OffsetDateTime time = parse(text.strip());
     int last = thisYear + YEARS_AHEAD;
@@ -66,19 +66,20 @@ record Dates(int thisYear) {
     for (DateTimeFormatter formatter : WITH_ZONE) {
       try {
         return formatter.parse(text, OffsetDateTime::from);
-      } catch (DateTimeParseException e) {
-        continue;
+      } catch (DateTimeParseException _) {
+        // Perhaps the next form fits.
       }
     }
-    throw new DateTimeException(
-        "\"%s\" %s; %s".formatted(shortened(text), fault(text), WANTED));
+    throw new DateTimeException("\"%s\" %s; %s".formatted(shortened(text), fault(text), WANTED));
   }
 
   private static String fault(String text) {
     if (matches(text, NO_ZONE)) {
       return "has no zone";
     }
-    return matches(text, DateTimeFormatter.ISO_LOCAL_DATE) ? "has no time and no zone" : "is no time";
+    return matches(text, DateTimeFormatter.ISO_LOCAL_DATE)
+        ? "has no time and no zone"
+        : "is no time";
   }
 
   private static boolean matches(String text, DateTimeFormatter formatter) {

@@ -49,12 +49,11 @@ final class Decoding {
     return marked(bytes)
         .or(() -> wide(bytes))
         .or(() -> strictly(bytes, StandardCharsets.UTF_8))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "",
-                    "byte %d is not UTF-8; JSON is written in UTF-8 or UTF-16 with a byte order mark"
-                        .formatted(firstStray(bytes))));
+        .orElseThrow(() ->
+            new Refusal(
+                "",
+                "byte %d is not UTF-8; JSON is written in UTF-8 or UTF-16 with a byte order mark"
+                    .formatted(firstStray(bytes))));
   }
 
   private static Charset charset(String name) {
@@ -93,8 +92,7 @@ final class Decoding {
     if (bytes.length < 2 || (bytes[0] == 0) == (bytes[1] == 0)) {
       return Optional.empty();
     }
-    return strictly(
-        bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+    return strictly(bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
   }
 
   private static Optional<String> strictly(byte[] bytes, Charset charset) {

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Turns the short names that editors write at the head of a text, and pages in their metadata, into
-/// the fields of a story. Case, `-` and `_` in a short name do not count.
+/// Turns the short names that editors write at the head of a text, and pages in their metadata,
+/// into the fields of a story. Case, `-` and `_` in a short name do not count.
 ///
 /// | short name | field |
 /// |---|---|
@@ -47,7 +47,8 @@ final class DeskNames {
   Draft story(ObjectNode notes, Map<String, Integer> lines) {
     for (Map.Entry<String, JsonNode> note : notes.properties()) {
       if (!note.getValue().isNull()) {
-        String line = lines.containsKey(note.getKey()) ? "line %d, ".formatted(lines.get(note.getKey())) : "";
+        String line =
+            lines.containsKey(note.getKey()) ? "line %d, ".formatted(lines.get(note.getKey())) : "";
         read(note.getKey(), note.getValue(), "%s\"%s\"".formatted(line, note.getKey()));
       }
     }
@@ -131,9 +132,7 @@ final class DeskNames {
   }
 
   private static Stream<JsonNode> items(JsonNode values) {
-    return values.isArray()
-        ? StreamSupport.stream(values.spliterator(), false)
-        : Stream.of(values);
+    return values.isArray() ? StreamSupport.stream(values.spliterator(), false) : Stream.of(values);
   }
 
   private void primarySection() {

@@ -27,8 +27,7 @@ final class HtmlForm implements CopyForm {
   /// The charset that a page itself names near its beginning, if it is one.
   static Optional<String> charset(byte[] bytes) {
     int length = Math.min(bytes.length, HEAD_BYTES);
-    Matcher meta =
-        META_CHARSET.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+    Matcher meta = META_CHARSET.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
     return meta.find() ? Optional.of(meta.group(1)).filter(HtmlForm::known) : Optional.empty();
   }
 

@@ -44,9 +44,17 @@ final class HtmlMetadata {
   /// The notes on the story; may be called once.
   ObjectNode notes() {
     headlines();
-    first("description", List.of(jsonLd.texts("description"), take("description"), take("og:description")));
+    first(
+        "description",
+        List.of(jsonLd.texts("description"), take("description"), take("og:description")));
     sections();
-    all("tags", List.of(jsonLd.words("keywords"), take("article:tag"), words("keywords"), words("news_keywords")));
+    all(
+        "tags",
+        List.of(
+            jsonLd.words("keywords"),
+            take("article:tag"),
+            words("keywords"),
+            words("news_keywords")));
     authors();
     first("published", List.of(jsonLd.texts("datePublished"), take("article:published_time")));
     first("updated", List.of(jsonLd.texts("dateModified"), take("article:modified_time")));
@@ -101,7 +109,8 @@ final class HtmlMetadata {
 
   private void language() {
     Element root = page.selectFirst("html[lang]");
-    List<String> said = root == null || root.attr("lang").isBlank() ? List.of() : List.of(root.attr("lang"));
+    List<String> said =
+        root == null || root.attr("lang").isBlank() ? List.of() : List.of(root.attr("lang"));
     first("language", List.of(jsonLd.texts("inLanguage"), said, take("og:locale")));
   }
 
@@ -148,14 +157,13 @@ final class HtmlMetadata {
   private void rest() {
     if (!metas.isEmpty()) {
       ObjectNode kept = notes.putObject("meta");
-      metas.forEach(
-          (name, values) -> {
-            if (values.size() == 1) {
-              kept.put(name, values.getFirst());
-            } else {
-              values.forEach(kept.putArray(name)::add);
-            }
-          });
+      metas.forEach((name, values) -> {
+        if (values.size() == 1) {
+          kept.put(name, values.getFirst());
+        } else {
+          values.forEach(kept.putArray(name)::add);
+        }
+      });
     }
     if (!jsonLd.rest().isEmpty()) {
       notes.set("jsonLd", jsonLd.rest());

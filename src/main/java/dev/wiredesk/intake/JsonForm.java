@@ -93,7 +93,9 @@ final class JsonForm implements CopyForm {
   }
 
   private static String kind(JsonNode json) {
-    return json.isMissingNode() ? "nothing" : json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    return json.isMissingNode()
+        ? "nothing"
+        : json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }
 
   private static JsonNode parse(String text, int linesBefore) {
@@ -104,7 +106,8 @@ final class JsonForm implements CopyForm {
       String place =
           where == null
               ? ""
-              : "line %d, column %d: ".formatted(where.getLineNr() + linesBefore, where.getColumnNr());
+              : "line %d, column %d: "
+                  .formatted(where.getLineNr() + linesBefore, where.getColumnNr());
       throw new Refusal("", place + "this is not the JSON of a story: " + e.getOriginalMessage());
     }
   }

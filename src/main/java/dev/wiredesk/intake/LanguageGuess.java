@@ -77,9 +77,10 @@ final class LanguageGuess {
       case CYRILLIC -> Optional.of(cyrillic(text));
       // Japanese mixes Chinese characters with kana of its own.
       case HAN ->
-          Optional.of(letters.getOrDefault(UnicodeScript.HIRAGANA, 0) * 10 > letters.get(most)
-              ? "ja"
-              : "zh");
+          Optional.of(
+              letters.getOrDefault(UnicodeScript.HIRAGANA, 0) * 10 > letters.get(most)
+                  ? "ja"
+                  : "zh");
       default -> Optional.ofNullable(ONE_LANGUAGE.get(most));
     };
   }

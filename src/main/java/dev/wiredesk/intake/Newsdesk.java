@@ -41,8 +41,8 @@ public final class Newsdesk {
   private final CopyReader reader;
   private final CopyEditor editor;
 
-  /// @param defaultLanguage BCP 47 tag for copy that neither names its language nor gives it away by
-  ///     its script
+  /// @param defaultLanguage BCP 47 tag for copy that neither names its language nor gives it away
+  ///   by its script
   public Newsdesk(Wire wire, Clock clock, String defaultLanguage) {
     this(wire, clock, defaultLanguage, BODY_BYTES_MAX);
   }
@@ -96,7 +96,8 @@ public final class Newsdesk {
   private static Violation notOne(CopyReader.Reading reading) {
     return new Violation(
         "",
-        "this is a list of %d stories; one story is wanted here".formatted(reading.drafts().size()));
+        "this is a list of %d stories; one story is wanted here"
+            .formatted(reading.drafts().size()));
   }
 
   private static Batch alone(Acceptance acceptance) {

@@ -40,8 +40,7 @@ record Submission(ObjectNode story, String hash) {
       return new Submission(story, CanonicalJson.hash(canonical));
     } catch (InvalidArticle e) {
       throw new Refusal(
-          List.of(
-              draft.placed(new Violation(e.pointer(), String.valueOf(e.getMessage())))));
+          List.of(draft.placed(new Violation(e.pointer(), String.valueOf(e.getMessage())))));
     }
   }
 
@@ -85,7 +84,9 @@ record Submission(ObjectNode story, String hash) {
     String published =
         Stream.of(
                 time(story, PUBLISHED),
-                Optional.ofNullable(earlier).map(a -> a.times().publishedAt()).map(Submission::text),
+                Optional.ofNullable(earlier)
+                    .map(a -> a.times().publishedAt())
+                    .map(Submission::text),
                 time(story, FIRST_PUBLISHED))
             .flatMap(Optional::stream)
             .findFirst()

@@ -30,8 +30,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// Reads the notes at the head of a text: YAML 1.2 (core schema), so that `no` is a word and a time
 /// keeps its offset.
 ///
-/// Aliases are refused, because nobody needs them here and a few of them make a very large tree.
-/// A number is kept as text where its notation would be lost, as in `1.10` or `007`.
+/// Aliases are refused, because nobody needs them here and a few of them make a very large tree. A
+/// number is kept as text where its notation would be lost, as in `1.10` or `007`.
 final class Yaml {
   private static final int DEEPEST = 30;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ final class Yaml {
   /// The notes as a JSON tree.
   ///
   /// @throws Refusal if they are not YAML, or not a list of fields; the message names line and
-  ///     column
+  ///   column
   ObjectNode read(String yaml) {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel("front matter").build();
@@ -60,7 +60,8 @@ final class Yaml {
 
   private ObjectNode fields(Node root) {
     if (!(root instanceof MappingNode mapping)) {
-      throw refusal(root.getStartMark(), "the front matter is not made of fields like \"section: City\"");
+      throw refusal(
+          root.getStartMark(), "the front matter is not made of fields like \"section: City\"");
     }
     mapping.getValue().forEach(field -> lines.put(name(field), line(field)));
     return object(mapping);
@@ -75,8 +76,7 @@ final class Yaml {
     for (NodeTuple field : mapping.getValue()) {
       String name = name(field);
       if (object.has(name)) {
-        throw refusal(
-            field.getKeyNode().getStartMark(), "\"%s\" is there twice".formatted(name));
+        throw refusal(field.getKeyNode().getStartMark(), "\"%s\" is there twice".formatted(name));
       }
       object.set(name, json(field.getValueNode()));
     }

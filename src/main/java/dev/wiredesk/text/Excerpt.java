@@ -22,7 +22,8 @@ final class Excerpt {
 
   static String of(List<Block> blocks, int longest) {
     // Twice as many chars as code points, and room for white space that is collapsed later.
-    Excerpt excerpt = new Excerpt((int) Math.min(4L * Math.max(longest, 0) + 1024, Integer.MAX_VALUE));
+    Excerpt excerpt =
+        new Excerpt((int) Math.min(4L * Math.max(longest, 0) + 1024, Integer.MAX_VALUE));
     excerpt.addAll(blocks, " ");
     return cut(Clean.line(excerpt.text.toString()), longest);
   }

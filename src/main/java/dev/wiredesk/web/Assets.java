@@ -61,8 +61,7 @@ final class Assets {
   }
 
   private void send(RoutingContext ctx, String folder) {
-    asset(folder, Pages.name(ctx))
-        .ifPresentOrElse(asset -> send(ctx, asset), () -> ctx.next());
+    asset(folder, Pages.name(ctx)).ifPresentOrElse(asset -> send(ctx, asset), () -> ctx.next());
   }
 
   private static void send(RoutingContext ctx, Asset asset) {

@@ -83,8 +83,7 @@ final class ErrorPages {
               "The address may be mistyped, or the story may not be out yet.");
       case 405 ->
           new Message("This cannot be done here", "The page can be read, but not written to.");
-      case 413 ->
-          new Message("This is too large", "Nothing was stored. Send less at once.");
+      case 413 -> new Message("This is too large", "Nothing was stored. Send less at once.");
       default ->
           new Message(
               "Something went wrong on our side", "It has been noted. Please try again later.");

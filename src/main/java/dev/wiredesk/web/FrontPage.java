@@ -56,15 +56,13 @@ final class FrontPage {
   /// The links by which a feed reader finds our feeds from a page.
   static List<Alternate> alternates(Site site, List<FeedSummary> feeds) {
     return feeds.stream()
-        .flatMap(
-            feed ->
-                feed.documents().stream()
-                    .map(
-                        document ->
-                            new Alternate(
-                                document.mediaType(),
-                                "%s (%s)".formatted(feed.title(), document.name()),
-                                site.at(document.path()))))
+        .flatMap(feed ->
+            feed.documents().stream()
+                .map(document ->
+                    new Alternate(
+                        document.mediaType(),
+                        "%s (%s)".formatted(feed.title(), document.name()),
+                        site.at(document.path()))))
         .toList();
   }
 
@@ -77,8 +75,7 @@ final class FrontPage {
         .sorted(
             Comparator.comparing((Headline story) -> !isBreaking(story, newest))
                 .thenComparing(
-                    Headline::published,
-                    Comparator.comparing(OffsetDateTime::toInstant).reversed())
+                    Headline::published, Comparator.comparing(OffsetDateTime::toInstant).reversed())
                 .thenComparing(Headline::id))
         .toList();
   }
@@ -108,8 +105,7 @@ final class FrontPage {
   }
 
   private static boolean isBreaking(Headline story, Instant newest) {
-    return story.breaking()
-        && story.published().toInstant().isAfter(newest.minus(BREAKING_LASTS));
+    return story.breaking() && story.published().toInstant().isAfter(newest.minus(BREAKING_LASTS));
   }
 
   private static Teaser teaser(Headline story) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The mails that stayed on this machine because no mail server is named: `*.eml` files in a folder.
+/// The mails that stayed on this machine because no mail server is named: `*.eml` files in a
+/// folder.
 ///
 /// Only reads. A mail is found by its name among the names that are there, so no name that somebody
 /// asks for ever becomes a path.
@@ -47,10 +48,7 @@ public final class Mailbox {
       return found
           .filter(file -> file.getFileName().toString().endsWith(ENDING))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .sorted(
-              Comparator.comparing(Mailbox::written)
-                  .thenComparing(Mailbox::name)
-                  .reversed())
+          .sorted(Comparator.comparing(Mailbox::written).thenComparing(Mailbox::name).reversed())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the mailbox %s was not read".formatted(folder), e);

@@ -92,18 +92,21 @@ public final class MailboxPage {
   Optional<Page> show(String name) {
     return mailbox
         .mail(name)
-        .map(
-            mail -> {
-              String html =
-                  templates.render(
+        .map(mail -> {
+          String html =
+              templates.render(
+                  "mail",
+                  Map.of(
                       "mail",
-                      Map.of(
-                          "mail", mail,
-                          "mailbox", site.path("/mailbox"),
-                          "frame", path(mail) + HTML,
-                          "written", Moment.toTheSecond(mail.written())));
-              return new Page(200, html, Page.NEVER);
-            });
+                      mail,
+                      "mailbox",
+                      site.path("/mailbox"),
+                      "frame",
+                      path(mail) + HTML,
+                      "written",
+                      Moment.toTheSecond(mail.written())));
+          return new Page(200, html, Page.NEVER);
+        });
   }
 
   /// A mail in the list.

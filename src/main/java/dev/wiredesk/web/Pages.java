@@ -71,10 +71,7 @@ public final class Pages {
   }
 
   private void sendArticle(RoutingContext ctx) {
-    articleId(path(ctx))
-        .flatMap(readingPage::show)
-        .orElseGet(() -> errorPages.page(404))
-        .send(ctx);
+    articleId(path(ctx)).flatMap(readingPage::show).orElseGet(() -> errorPages.page(404)).send(ctx);
   }
 
   /// The story's id in the path of its page; an id may hold anything, even slashes.

@@ -6,8 +6,8 @@ import dev.wiredesk.article.MediaItem.Rendition;
 import dev.wiredesk.article.RichText;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /// A picture as a page shows it.
 ///

@@ -74,9 +74,12 @@ final class ReadingPage {
         templates.render(
             "message",
             Map.of(
-                "status", 410,
-                "what", what,
-                "detail", note(article).orElse("It was published here and has been removed.")));
+                "status",
+                410,
+                "what",
+                what,
+                "detail",
+                note(article).orElse("It was published here and has been removed.")));
     return new Page(410, page, Page.BRIEFLY);
   }
 
@@ -134,10 +137,9 @@ final class ReadingPage {
   /// True if the story tells of its correction itself.
   private static boolean says(Body body, String note) {
     return body.blocks().stream()
-        .anyMatch(
-            block ->
-                block instanceof Block.Correction(var content)
-                    && Inline.plain(content).strip().equals(note.strip()));
+        .anyMatch(block ->
+            block instanceof Block.Correction(var content)
+                && Inline.plain(content).strip().equals(note.strip()));
   }
 
   /// The text with its pointers to other stories in the words of its language, and with the
@@ -185,7 +187,9 @@ final class ReadingPage {
   /// The stories it belongs together with, as far as readers may see them.
   private List<Related> related(Article article) {
     return article.associations().stream()
-        .sorted(Comparator.comparingInt((Association it) -> it.order() == null ? Integer.MAX_VALUE : it.order()))
+        .sorted(
+            Comparator.comparingInt(
+                (Association it) -> it.order() == null ? Integer.MAX_VALUE : it.order()))
         .flatMap(association -> related(association).stream())
         .toList();
   }
@@ -193,14 +197,13 @@ final class ReadingPage {
   private Optional<Related> related(Association association) {
     return current(association.ref())
         .filter(other -> !hasEnded(other))
-        .map(
-            other -> {
-              String label = association.label();
-              return new Related(
-                  label == null ? other.headline() : label,
-                  other.language(),
-                  Address.ofPage(site.names().link(other), site.names().page(other.id())));
-            });
+        .map(other -> {
+          String label = association.label();
+          return new Related(
+              label == null ? other.headline() : label,
+              other.language(),
+              Address.ofPage(site.names().link(other), site.names().page(other.id())));
+        });
   }
 
   /// A link to another story.

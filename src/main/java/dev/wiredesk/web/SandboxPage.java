@@ -46,7 +46,9 @@ public final class SandboxPage {
 
   private void receive(RoutingContext ctx) {
     Map<String, String> headers = new TreeMap<>();
-    ctx.request().headers().forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+    ctx.request()
+        .headers()
+        .forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
     sandbox.receive(
         new Sandbox.Delivery(
             Pages.name(ctx),
@@ -75,10 +77,7 @@ public final class SandboxPage {
     String html =
         templates.render(
             "sandbox",
-            Map.of(
-                "name", name == null ? "" : name,
-                "names", sandbox.names(),
-                "arrivals", shown));
+            Map.of("name", name == null ? "" : name, "names", sandbox.names(), "arrivals", shown));
     return new Page(200, html, Page.NEVER);
   }
 
@@ -89,11 +88,7 @@ public final class SandboxPage {
           case WebhookSignature.Verdict.Unknown _ -> "";
           case WebhookSignature.Verdict.Wrong _ -> "bad";
         };
-    return new Shown(
-        arrival,
-        Moment.toTheSecond(arrival.at()),
-        look,
-        readable(arrival.body()));
+    return new Shown(arrival, Moment.toTheSecond(arrival.at()), look, readable(arrival.body()));
   }
 
   /// JSON with a line for each value; anything else as it is.

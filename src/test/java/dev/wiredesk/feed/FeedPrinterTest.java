@@ -99,7 +99,9 @@ class FeedPrinterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Format.class, names = {"RSS", "ATOM"})
+  @EnumSource(
+      value = Format.class,
+      names = {"RSS", "ATOM"})
   void aJoinedDocumentIsWhatRomeMakesOfTheWholeFeed(Format format) {
     FeedNames names = new FeedNames(Feeds.NAMES);
     XmlFormat xml = format == Format.RSS ? new Rss(names) : new Atom(names);
@@ -124,7 +126,9 @@ class FeedPrinterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Format.class, names = {"RSS", "ATOM"})
+  @EnumSource(
+      value = Format.class,
+      names = {"RSS", "ATOM"})
   void romeReadsTheSameTitlesNamesAndLinksBack(Format format) {
     assertThat(parsed(format).getEntries())
         .extracting("title", "uri", "link")
@@ -145,7 +149,8 @@ class FeedPrinterTest {
 
   @Test
   void aNameThatIsAnAddressIsAPermanentLinkAndAnyOtherIsNot() {
-    Article named = Copy.of("https://news.example/a/1").text("canonicalUrl", "https://n.example/").article();
+    Article named =
+        Copy.of("https://news.example/a/1").text("canonicalUrl", "https://n.example/").article();
     Element item =
         FeedRules.xml(printer.document(feed, Format.RSS, List.of(named)))
             .getRootElement()
@@ -179,8 +184,12 @@ class FeedPrinterTest {
   private List<String> parts(Feed.Image image) {
     byte[] document =
         printer.document(Feeds.harbour().image(image).feed(), Format.RSS, List.of(full));
-    return FeedRules.xml(document).getRootElement().getChild("channel").getChild("item")
-        .getChildren().stream()
+    return FeedRules.xml(document)
+        .getRootElement()
+        .getChild("channel")
+        .getChild("item")
+        .getChildren()
+        .stream()
         .map(Element::getQualifiedName)
         .filter(name -> name.equals("enclosure") || name.startsWith("media:"))
         .toList();
@@ -203,7 +212,9 @@ class FeedPrinterTest {
   @Test
   void aPictureOfUnknownLengthSaysZero() {
     Article small =
-        Copy.of("a").with("media", "[{\"renditions\": [{\"href\": \"https://i.example/a.png\"}]}]").article();
+        Copy.of("a")
+            .with("media", "[{\"renditions\": [{\"href\": \"https://i.example/a.png\"}]}]")
+            .article();
     Element enclosure =
         FeedRules.xml(printer.document(feed, Format.RSS, List.of(small)))
             .getRootElement()
@@ -243,7 +254,9 @@ class FeedPrinterTest {
     String text = "x".repeat(600_000);
     Article endless =
         Copy.of("endless")
-            .with("body", "{\"blocks\": [{\"type\": \"paragraph\", \"content\": [\"" + text + "\"]}]}")
+            .with(
+                "body",
+                "{\"blocks\": [{\"type\": \"paragraph\", \"content\": [\"" + text + "\"]}]}")
             .article();
 
     assertThat(printer.document(feed, Format.RSS, List.of(endless))).hasSizeLessThan(10_000);
@@ -255,7 +268,8 @@ class FeedPrinterTest {
     Article correction = Copy.of("harbour-9").revision(2).changed(corrected).article();
     byte[] rss = printer.document(feed, Format.RSS, List.of(full, correction));
 
-    assertThat(FeedRules.xml(rss).getRootElement().getChild("channel").getChildText("lastBuildDate"))
+    assertThat(
+            FeedRules.xml(rss).getRootElement().getChild("channel").getChildText("lastBuildDate"))
         .isEqualTo("Sun, 01 Mar 2026 15:30:00 +0000");
   }
 

@@ -137,7 +137,9 @@ class FeedProperties {
       if (hold < -15) {
         return copy.text("expiresAt", now.minus(Duration.ofMinutes(hold)).toString()).article();
       }
-      return hold > 15 ? copy.changed(now.plus(Duration.ofMinutes(hold))).article() : copy.article();
+      return hold > 15
+          ? copy.changed(now.plus(Duration.ofMinutes(hold))).article()
+          : copy.article();
     }
   }
 }

@@ -30,12 +30,14 @@ final class FeedRules {
   static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
 
   private static final Pattern RFC_822 =
-      Pattern.compile("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000");
+      Pattern.compile(
+          "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000");
   private static final Pattern RFC_3339 = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[\\w.+-]+");
   private static final Pattern DISCOURAGED = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]");
   private static final Pattern ADDRESS = Pattern.compile("(?:href|src|cite)=\"([^\"]*)\"");
-  private static final Pattern UNSAFE = Pattern.compile("(?i)<(script|style|object|form)|\\son\\w+=");
+  private static final Pattern UNSAFE =
+      Pattern.compile("(?i)<(script|style|object|form)|\\son\\w+=");
 
   private final Instant now;
   private final List<String> broken = new ArrayList<>();

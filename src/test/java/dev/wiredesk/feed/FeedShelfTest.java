@@ -429,7 +429,8 @@ class FeedShelfTest {
   @Test
   void theOldestStoriesAreLeftOutOfADocumentThatWouldBeTooLarge() {
     String text = "x".repeat(450_000);
-    String body = "{\"blocks\": [{\"type\": \"paragraph\", \"content\": [\"%s\"]}]}".formatted(text);
+    String body =
+        "{\"blocks\": [{\"type\": \"paragraph\", \"content\": [\"%s\"]}]}".formatted(text);
     append(
         story("a", 10).with("body", body),
         story("b", 20).with("body", body),

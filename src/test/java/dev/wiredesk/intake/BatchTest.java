@@ -78,11 +78,10 @@ class BatchTest {
 
     assertThat(refused(batch.stories().getFirst()))
         .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.pointer()).isEqualTo("/1/id");
-              assertThat(violation.message()).contains("position 0");
-            });
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/1/id");
+          assertThat(violation.message()).contains("position 0");
+        });
   }
 
   @Test

@@ -73,11 +73,10 @@ class NewsdeskTest {
   void twoDifferentIdsAreRefused() {
     assertThat(refused(desk.posted(JSON, json("\"id\": \"harbour\""), "port")))
         .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.pointer()).isEqualTo("/id");
-              assertThat(violation.message()).contains("\"harbour\"", "\"port\"");
-            });
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/id");
+          assertThat(violation.message()).contains("\"harbour\"", "\"port\"");
+        });
   }
 
   @Test
@@ -118,7 +117,8 @@ class NewsdeskTest {
   void theOrderOfFieldsDoesNotMakeANewRevision() {
     desk.posted(JSON, json("\"id\": \"port\", \"byline\": \"Ellen Vos\", \"urgency\": 3"));
 
-    assertThat(desk.posted(JSON, json("\"urgency\": 3, \"id\": \"port\", \"byline\": \"Ellen Vos\"")))
+    assertThat(
+            desk.posted(JSON, json("\"urgency\": 3, \"id\": \"port\", \"byline\": \"Ellen Vos\"")))
         .isInstanceOf(Acceptance.Known.class);
   }
 
@@ -233,11 +233,10 @@ class NewsdeskTest {
 
     assertThat(refused(desk.filed("port.txt", COPY)))
         .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.pointer()).isEqualTo("/action");
-              assertThat(violation.message()).contains("(kill)", "\"revision\": 3");
-            });
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/action");
+          assertThat(violation.message()).contains("(kill)", "\"revision\": 3");
+        });
     refused(desk.posted(JSON, json("\"id\": \"port\", \"action\": \"publish\"")));
     refused(desk.posted(JSON, json("\"id\": \"port\", \"revision\": 3")));
   }
@@ -277,8 +276,7 @@ class NewsdeskTest {
             JSON,
             json("\"id\": \"port\", \"foo\": {\"a\": [1, null]}, \"body\": {\"blocks\": []}"));
 
-    assertThat(
-            desk.newsdesk.accept(Copy.posted(CanonicalJson.write(article), JSON, null)))
+    assertThat(desk.newsdesk.accept(Copy.posted(CanonicalJson.write(article), JSON, null)))
         .isInstanceOf(Acceptance.Known.class);
   }
 
