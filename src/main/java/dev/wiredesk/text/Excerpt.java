@@ -1,7 +1,6 @@
 package dev.wiredesk.text;
 
 import dev.wiredesk.article.Block;
-import dev.wiredesk.article.Inline;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ final class Excerpt {
 
   private void add(Block block, String separator) {
     switch (block) {
-      case Block.Paragraph(var content) -> add(Inline.plain(content), separator);
+      case Block.Paragraph(var content) -> add(PlainRuns.text(content), separator);
       case Block.Quote(var inner, _, _) -> addAll(inner, separator);
       case Block.ListBlock(_, _, var items) -> list(items, separator);
       case Block.Heading _, Block.PullQuote _, Block.Table _, Block.Code _ -> {}
@@ -62,7 +61,8 @@ final class Excerpt {
     }
   }
 
-  private static String cut(String whole, int longest) {
+  /// The beginning of a line.
+  static String cut(String whole, int longest) {
     if (whole.codePointCount(0, whole.length()) <= longest) {
       return whole;
     }

@@ -28,6 +28,9 @@ final class MediaReader {
   private static final List<String> PERMALINKS =
       List.of("data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite");
 
+  // In characters; a post on X has up to 280.
+  private static final int TITLE_MAX = 280;
+
   private final HtmlReader reader;
 
   MediaReader(HtmlReader reader) {
@@ -154,10 +157,16 @@ final class MediaReader {
         Stream.concat(named, linked)
             .filter(address -> !address.isBlank())
             .flatMap(address -> reader.web(address).stream())
-            .flatMap(address -> Embeds.known(address, null).stream())
+            .flatMap(address -> Embeds.known(address, words(element)).stream())
             .findFirst();
     post.ifPresent(flow::add);
     return post.isPresent();
+  }
+
+  /// The beginning of what the post says.
+  private static @Nullable String words(Element post) {
+    Element text = post.selectFirst("p");
+    return text == null ? null : Clean.lineOrNull(Excerpt.cut(Clean.line(text.text()), TITLE_MAX));
   }
 
   /// What [HtmlWriter] makes of an embed: a paragraph with a link and nothing else.
