@@ -69,9 +69,8 @@ final class HtmlMetadata {
   private void headlines() {
     List<String> main = jsonLd.texts("headline");
     List<String> shared = take("og:title");
-    List<String> window = page.title().isBlank() ? List.of() : List.of(page.title());
-    Element heading = page.selectFirst("article h1, main h1, h1");
-    List<String> shown = heading == null ? List.of() : List.of(heading.text());
+    List<String> window = text("head > title, body > title");
+    List<String> shown = text("h1");
     String headline =
         Stream.of(main, shown, shared, window).flatMap(List::stream).findFirst().orElse("");
     if (headline.isEmpty()) {
@@ -81,6 +80,12 @@ final class HtmlMetadata {
     headlines.addObject().put("role", "main").put("value", headline);
     other(headlines, "social", shared);
     other(headlines, "seo", window);
+  }
+
+  /// The text of the first such element.
+  private List<String> text(String selector) {
+    Element element = page.selectFirst(selector);
+    return element == null || element.text().isBlank() ? List.of() : List.of(element.text());
   }
 
   /// Another title of the story, if it says something else.
