@@ -6,6 +6,7 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Association;
 import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
+import dev.wiredesk.article.Card;
 import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Inline.Mark;
@@ -13,7 +14,6 @@ import dev.wiredesk.article.State;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +50,13 @@ final class ReadingPage {
   private Optional<Article> current(String articleId) {
     Instant now = clock.instant();
     return newsroom.revisions(articleId).stream()
-        // Taking a story away is never held back.
-        .filter(revision -> hasEnded(revision) || !revision.heldUntil().isAfter(now))
+        .filter(revision -> Card.of(revision).actsAt(now))
         .max(Comparator.comparingInt(Article::revision))
         .filter(article -> article.lifecycle().state() != State.WITHHELD);
   }
 
   private boolean hasEnded(Article article) {
-    OffsetDateTime expires = article.lifecycle().expiresAt();
-    return !article.live() || (expires != null && !expires.toInstant().isAfter(clock.instant()));
+    return !Card.of(article).visibleAt(clock.instant());
   }
 
   /// Tells that the story was there, and why it is not any more; never what it said.
