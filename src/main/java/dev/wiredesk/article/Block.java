@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One part of a story's body.
 ///
-/// There is no block for raw markup: what these blocks cannot say does not leave the house, so every
-/// format is one `switch` over them and safe by construction.
+/// There is no block for raw markup: what these blocks cannot say does not leave the house, so
+/// every format is one `switch` over them and safe by construction.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Block.Paragraph.class, name = "paragraph"),

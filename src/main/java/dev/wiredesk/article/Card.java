@@ -77,7 +77,9 @@ public record Card(
 
   private static Set<String> tags(Topics topics) {
     Stream<String> concepts =
-        Stream.of(topics.subjects(), topics.genres()).flatMap(c -> c.stream()).flatMap(Concept::labels);
+        Stream.of(topics.subjects(), topics.genres())
+            .flatMap(c -> c.stream())
+            .flatMap(Concept::labels);
     return folded(Stream.concat(topics.keywords().stream(), concepts));
   }
 
@@ -88,6 +90,17 @@ public record Card(
 
   private static Set<String> folded(Stream<String> labels) {
     return labels.map(Card::fold).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// True if this revision counts at this instant: it is not held, or it takes the story away,
+  /// which nothing holds back. Of a story's revisions the newest that counts is what readers see.
+  public boolean actsAt(Instant now) {
+    return !live || !heldUntil.isAfter(now);
+  }
+
+  /// True if readers may see this revision at this instant, unless a newer one counts by then.
+  public boolean visibleAt(Instant now) {
+    return live && !heldUntil.isAfter(now) && expires.isAfter(now);
   }
 
   /// A label as selections compare it: composed (NFC), without white space around it, lower case.

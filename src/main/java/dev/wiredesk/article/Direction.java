@@ -8,7 +8,9 @@ final class Direction {
   // The languages whose usual script runs from right to left (CLDR: scripts Arab, Hebr, Syrc, Thaa,
   // Nkoo), for tags that do not name their script.
   private static final Set<String> RIGHT_TO_LEFT_LANGUAGES =
-      Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+      Set.of(
+          "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur",
+          "yi");
   private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
       Set.of("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm");
 

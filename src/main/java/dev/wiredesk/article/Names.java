@@ -67,7 +67,8 @@ public record Names(URI base) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~!$'()*+,;=:@".indexOf(c) >= 0);
+      boolean plain =
+          c < 0x80 && (Character.isLetterOrDigit(c) || "-._~!$'()*+,;=:@".indexOf(c) >= 0);
       encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
     return encoded.toString();

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One way in which stories leave the house: a file in `feeds/`, checked and with defaults filled in.
+/// One way in which stories leave the house: a file in `feeds/`, checked and with defaults filled
+/// in.
 ///
 /// Immutable. Two channels are equal if their files say the same.
 public sealed interface Channel {

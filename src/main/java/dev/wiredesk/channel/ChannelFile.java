@@ -43,20 +43,33 @@ final class ChannelFile {
     return new Reading.Bad(List.copyOf(findings));
   }
 
+  private static Kind kind(Node node) {
+    String name = Scalars.word(node);
+    Kind kind = KINDS.get(name);
+    if (kind == null) {
+      throw Misread.at(
+          node,
+          "%s is no kind of channel; digest, feed or partner is wanted."
+              .formatted(Words.quoted(name)));
+    }
+    return kind;
+  }
+
   private static Optional<Channel> read(
       String id, byte[] bytes, Defaults defaults, List<Finding> findings) {
     try {
       Settings settings = new Settings(YamlText.mapping(bytes), findings);
-      Kind kind = settings.find("kind", node -> Scalars.choice(node, KINDS));
+      Kind kind = settings.find("kind", ChannelFile::kind);
       if (kind == null) {
         // Without a kind there is no telling which of the other settings are right.
         if (!settings.has("kind")) {
-          settings.note("kind", "\"kind\" is missing; feed, partner or digest is wanted.");
+          settings.note("kind", "\"kind\" is missing; digest, feed or partner is wanted.");
         }
         return Optional.empty();
       }
       Selection select =
-          settings.get("select", new Everything(), (Node at) -> SelectionSettings.read(settings, at));
+          settings.get(
+              "select", new Everything(), (Node at) -> SelectionSettings.read(settings, at));
       Channel channel = kind.read(id, settings, select, defaults);
       settings.done(SelectionSettings.KEYS, "select");
       return Optional.of(channel);

@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Channels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Channels.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-  // Ten thousand files take a while to look at; looking may cost two hundredths of a core.
-  private static final int REST = 50;
+  // Looking at ten thousand files takes a while, so the more there are, the less often: up to this.
+  private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(2);
+  private static final int REST = 20;
 
   private final Folder folder;
   private final Loader loader;
@@ -42,7 +43,7 @@ public final class Channels implements AutoCloseable {
   private Map<String, Folder.Stamp> seen = Map.of();
   private @Nullable Map<String, Folder.Stamp> loaded;
 
-  Channels(Path path, Defaults defaults, Duration lookEvery) {
+  private Channels(Path path, Defaults defaults, Duration lookEvery) {
     this.folder = new Folder(path);
     this.loader = new Loader(folder, defaults);
     this.lookEvery = lookEvery;
@@ -59,15 +60,20 @@ public final class Channels implements AutoCloseable {
   }
 
   static Channels open(Path folder, Defaults defaults, Duration lookEvery) {
+    Channels channels = unwatched(folder, defaults, lookEvery);
+    channels.watcher.start();
+    return channels;
+  }
+
+  static Channels unwatched(Path folder, Defaults defaults, Duration lookEvery) {
     Channels channels = new Channels(folder, defaults, lookEvery);
     channels.current = channels.first();
-    channels.watcher.start();
     return channels;
   }
 
   /// Reads the folder once, without following it.
   public static ChannelSet read(Path folder, Defaults defaults) {
-    return new Channels(folder, defaults, LOOK_EVERY).first();
+    return unwatched(folder, defaults, LOOK_EVERY).current();
   }
 
   /// The channels as they run now.
@@ -113,15 +119,23 @@ public final class Channels implements AutoCloseable {
       while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         long begun = System.nanoTime();
         look();
-        Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
-        pause = rest.compareTo(lookEvery) > 0 ? rest : lookEvery;
+        pause = pauseAfter(Duration.ofNanos(System.nanoTime() - begun));
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void look() {
+  private Duration pauseAfter(Duration look) {
+    Duration rest = look.multipliedBy(REST);
+    if (rest.compareTo(lookEvery) < 0) {
+      return lookEvery;
+    }
+    return rest.compareTo(LOOK_AT_LEAST_EVERY) > 0 ? LOOK_AT_LEAST_EVERY : rest;
+  }
+
+  /// One look at the folder, which the watcher takes again and again.
+  void look() {
     try {
       Map<String, Folder.Stamp> now = folder.stamps();
       // Someone may be writing: a file counts once two looks have found it the same.

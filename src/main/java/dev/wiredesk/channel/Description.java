@@ -108,7 +108,8 @@ final class Description {
       case Tag(var names) -> "tag " + either(names);
       case Author(var names) -> "author " + either(names);
       case Language(var ranges) -> "language " + either(ranges);
-      case Selection.Type(var types) -> "type " + names(types).replace(", ", " or ");
+      case Selection.Type(var types) ->
+          "type " + either(types.stream().map(Description::name).toList());
       case Urgency(var from, var to) ->
           from == to ? "urgency " + from : "urgency %d to %d".formatted(from, to);
       case All(var parts) -> joined(parts, " and ");
@@ -128,7 +129,8 @@ final class Description {
   }
 
   private static String either(Collection<String> names) {
-    return String.join(" or ", names);
+    String all = String.join(" or ", names);
+    return names.size() == 1 ? all : "(" + all + ")";
   }
 
   private static String names(Collection<? extends Enum<?>> constants) {

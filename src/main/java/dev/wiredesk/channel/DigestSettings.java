@@ -80,8 +80,7 @@ final class DigestSettings {
       return ZoneId.of(name);
     }
     String hint =
-        Words.meant(name, ZoneId.getAvailableZoneIds())
-            .orElse("one like Europe/Berlin is wanted.");
+        Words.meant(name, ZoneId.getAvailableZoneIds()).orElse("one like Europe/Berlin is wanted.");
     throw Misread.at(node, "%s is not a time zone; %s".formatted(Words.quoted(name), hint));
   }
 

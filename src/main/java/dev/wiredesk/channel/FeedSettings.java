@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -19,7 +20,7 @@ final class FeedSettings {
   private static final Duration TTL_MAX = Duration.ofDays(7);
   private static final Duration AGE_MAX = Duration.ofDays(36_500);
   private static final Map<String, Content> CONTENTS =
-      Map.of("full", new Content.Full(), "summary", new Content.Summary());
+      new TreeMap<>(Map.of("full", new Content.Full(), "summary", new Content.Summary()));
 
   private FeedSettings() {}
 
@@ -54,8 +55,7 @@ final class FeedSettings {
       return Scalars.choice(node, CONTENTS);
     }
     Settings inner = settings.inner(node, "paragraphs: 3");
-    int count =
-        inner.require("paragraphs", 1, part -> Scalars.number(part, 1, PARAGRAPHS_MAX));
+    int count = inner.require("paragraphs", 1, part -> Scalars.number(part, 1, PARAGRAPHS_MAX));
     inner.done();
     return new Content.Paragraphs(count);
   }

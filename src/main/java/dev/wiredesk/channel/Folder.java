@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder with the channel files, as the file system shows it now.
 record Folder(Path path) {
-  private static final Pattern CHANNEL = Pattern.compile("[^.].*\\.ya?ml", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANNEL =
+      Pattern.compile("[^.].*\\.ya?ml", Pattern.CASE_INSENSITIVE);
 
   /// What changes when a file changes: enough to tell without opening it.
   record Stamp(FileTime changed, long size, @Nullable Object key) {}

@@ -3,6 +3,7 @@ package dev.wiredesk.channel;
 import dev.wiredesk.channel.ChannelFile.Reading;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,21 @@ final class Loader {
   ChannelSet load(Map<String, Folder.Stamp> stamps) {
     files = read(stamps);
     Map<String, List<String>> named = new TreeMap<>();
-    files.keySet().forEach(file -> named.computeIfAbsent(id(file), _ -> new ArrayList<>()).add(file));
+    files
+        .keySet()
+        .forEach(file -> named.computeIfAbsent(id(file), _ -> new ArrayList<>()).add(file));
     Map<String, Running> next = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
-    named.forEach(
-        (id, names) -> {
-          String file = chosen(id, names);
-          names.stream()
-              .filter(other -> !other.equals(file))
-              .forEach(other -> problems.add(twice(id, file, other)));
-          Running now = run(id, file, problems);
-          if (now != null) {
-            next.put(id, now);
-          }
-        });
+    named.forEach((id, names) -> {
+      String file = chosen(id, names);
+      names.stream()
+          .filter(other -> !other.equals(file))
+          .forEach(other -> problems.add(twice(id, file, other)));
+      Running now = run(id, file, problems);
+      if (now != null) {
+        next.put(id, now);
+      }
+    });
     running = next;
     return set(problems);
   }
@@ -67,7 +69,10 @@ final class Loader {
   ChannelSet without(IOException folderGone) {
     String then =
         running.isEmpty() ? "No channel runs." : "The channels that run stay as they are.";
-    String what = "there is no folder to read channels from (%s).".formatted(reason(folderGone));
+    String what =
+        folderGone instanceof NotDirectoryException
+            ? "there is no such folder."
+            : "the folder cannot be read (%s).".formatted(reason(folderGone));
     return set(List.of(new Problem(folder.label(), 0, 0, what, then)));
   }
 
@@ -79,14 +84,13 @@ final class Loader {
 
   private Map<String, Known> read(Map<String, Folder.Stamp> stamps) {
     Map<String, Known> read = new TreeMap<>();
-    stamps.forEach(
-        (file, stamp) -> {
-          Known before = files.get(file);
-          Known now = before != null && stamp.equals(before.stamp()) ? before : read(file, stamp);
-          if (now != null) {
-            read.put(file, now);
-          }
-        });
+    stamps.forEach((file, stamp) -> {
+      Known before = files.get(file);
+      Known now = before != null && stamp.equals(before.stamp()) ? before : read(file, stamp);
+      if (now != null) {
+        read.put(file, now);
+      }
+    });
     return read;
   }
 

@@ -17,7 +17,7 @@ final class PartnerSettings {
   private static final Duration WAIT_MAX = Duration.ofDays(7);
   private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern SECRET =
-      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}|file:(?!.*\\.\\.)\\S{1,300}");
+      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}|file:(?!/)(?!.*\\.\\.)\\S{1,300}");
 
   private PartnerSettings() {}
 

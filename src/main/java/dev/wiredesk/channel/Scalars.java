@@ -31,7 +31,8 @@ final class Scalars {
     Node value = entry.getValueNode();
     if (value.getTag().equals(Tag.NULL)) {
       throw Misread.at(
-          entry.getKeyNode(), "\"%s\" has no value; give one or leave the line out.".formatted(key));
+          entry.getKeyNode(),
+          "\"%s\" has no value; give one or leave the line out.".formatted(key));
     }
     return value;
   }
@@ -49,8 +50,10 @@ final class Scalars {
   static String line(Node node, int charactersMax) {
     String text = word(node);
     if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
-      throw Misread.at(node, "%s has more than one line or a control character; one line is wanted."
-          .formatted(Words.quoted(text)));
+      throw Misread.at(
+          node,
+          "%s has more than one line or a control character; one line is wanted."
+              .formatted(Words.quoted(text)));
     }
     return sized(node, text, charactersMax);
   }
@@ -68,8 +71,7 @@ final class Scalars {
     int length = text.codePointCount(0, text.length());
     if (length < 1 || length > charactersMax) {
       throw Misread.at(
-          node,
-          "the text has %d characters; 1 to %d are wanted.".formatted(length, charactersMax));
+          node, "the text has %d characters; 1 to %d are wanted.".formatted(length, charactersMax));
     }
     return text;
   }
@@ -90,8 +92,7 @@ final class Scalars {
       }
       return number;
     } catch (NumberFormatException no) {
-      throw Misread.at(
-          node, "%s is not a whole number; %s".formatted(Words.quoted(text), wanted));
+      throw Misread.at(node, "%s is not a whole number; %s".formatted(Words.quoted(text), wanted));
     }
   }
 
@@ -101,13 +102,17 @@ final class Scalars {
     try {
       Duration span = Durations.parse(text);
       if (span.compareTo(min) < 0 || span.compareTo(max) > 0) {
-        throw Misread.at(node, "%s is out of range; %s to %s is wanted."
-            .formatted(Words.quoted(text), Durations.text(min), Durations.text(max)));
+        throw Misread.at(
+            node,
+            "%s is out of range; %s to %s is wanted."
+                .formatted(Words.quoted(text), Durations.text(min), Durations.text(max)));
       }
       return span;
     } catch (DateTimeException | ArithmeticException no) {
-      throw Misread.at(node, "%s is not a span of time; one like 15m, 12h or 30d is wanted."
-          .formatted(Words.quoted(text)));
+      throw Misread.at(
+          node,
+          "%s is not a span of time; one like 15m, 12h or 30d is wanted."
+              .formatted(Words.quoted(text)));
     }
   }
 
@@ -136,11 +141,10 @@ final class Scalars {
     String text = word(node);
     T chosen = choices.get(text);
     if (chosen == null) {
-      throw Misread.at(node, "%s is none of %s; %s"
-          .formatted(
-              Words.quoted(text),
-              String.join(", ", choices.keySet()),
-              Words.meant(text, choices.keySet()).orElse("one of them is wanted.")));
+      throw Misread.at(
+          node,
+          "%s is not known here; %s"
+              .formatted(Words.quoted(text), Words.wanted(text, choices.keySet())));
     }
     return chosen;
   }
@@ -158,8 +162,10 @@ final class Scalars {
     } catch (IllformedLocaleException no) {
       // told below, like a word that is well formed but no code
     }
-    throw Misread.at(node, "%s is not a language tag; one like en, en-GB or ar is wanted."
-        .formatted(Words.quoted(text)));
+    throw Misread.at(
+        node,
+        "%s is not a language tag; one like en, en-GB or ar is wanted."
+            .formatted(Words.quoted(text)));
   }
 
   /// An absolute address; a path that begins with a slash is one on this desk.
@@ -187,8 +193,8 @@ final class Scalars {
   static URI webAddress(Node node, URI base) {
     URI uri = address(node, base);
     if (!List.of("http", "https").contains(uri.getScheme())) {
-      throw Misread.at(node, "%s is not a web address; https:// is wanted."
-          .formatted(Words.quoted(word(node))));
+      throw Misread.at(
+          node, "%s is not a web address; https:// is wanted.".formatted(Words.quoted(word(node))));
     }
     return uri;
   }
@@ -202,8 +208,10 @@ final class Scalars {
       new InternetAddress(text, true).validate();
       return text;
     } catch (AddressException no) {
-      throw Misread.at(node, "%s is not a mail address; one like reader@news.example is wanted."
-          .formatted(Words.quoted(text)));
+      throw Misread.at(
+          node,
+          "%s is not a mail address; one like reader@news.example is wanted."
+              .formatted(Words.quoted(text)));
     }
   }
 }

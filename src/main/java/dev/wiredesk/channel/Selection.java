@@ -21,7 +21,8 @@ public sealed interface Selection {
       case Section(var names) -> anyOf(names, card.sections());
       case Tag(var names) -> anyOf(names, card.tags());
       case Author(var names) -> anyOf(names, card.authors());
-      case Language(var ranges) -> ranges.stream().anyMatch(range -> speaks(range, card.language()));
+      case Language(var ranges) ->
+          ranges.stream().anyMatch(range -> speaks(range, card.language()));
       case Type(var types) -> types.contains(card.type());
       case Urgency(var from, var to) -> card.urgency() >= from && card.urgency() <= to;
       case All(var parts) -> parts.stream().allMatch(part -> part.matches(card));

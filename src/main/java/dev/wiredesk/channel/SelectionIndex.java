@@ -156,8 +156,10 @@ public final class SelectionIndex {
       case Tag(var names) -> terms(Field.TAG, names);
       case Author(var names) -> terms(Field.AUTHOR, names);
       case Language(var ranges) -> terms(Field.LANGUAGE, ranges);
-      case Selection.Type(var types) -> types.stream().map(type -> new Term(Field.TYPE, type.name()));
-      case Urgency(var from, var to) -> IntStream.rangeClosed(from, to).mapToObj(SelectionIndex::urgency);
+      case Selection.Type(var types) ->
+          types.stream().map(type -> new Term(Field.TYPE, type.name()));
+      case Urgency(var from, var to) ->
+          IntStream.rangeClosed(from, to).mapToObj(SelectionIndex::urgency);
       case Everything _, Not _, Any _, All _ -> Stream.empty();
     };
   }
@@ -183,6 +185,8 @@ public final class SelectionIndex {
   /// The ranges that a language is in: `zh-hant-tw`, `zh-hant`, `zh`.
   private static Stream<String> ranges(String language) {
     return Stream.iterate(
-        language, range -> !range.isEmpty(), range -> range.substring(0, Math.max(0, range.lastIndexOf('-'))));
+        language,
+        range -> !range.isEmpty(),
+        range -> range.substring(0, Math.max(0, range.lastIndexOf('-'))));
   }
 }

@@ -28,7 +28,16 @@ final class SelectionSettings {
   /// The keys that a selection may have.
   static final Set<String> KEYS =
       Set.of(
-          "section", "tag", "keyword", "author", "language", "type", "urgency", "any", "all", "not");
+          "section",
+          "tag",
+          "keyword",
+          "author",
+          "language",
+          "type",
+          "urgency",
+          "any",
+          "all",
+          "not");
 
   private static final String EXAMPLE = "section: City";
   private static final Pattern URGENCY = Pattern.compile("([1-9])(?: ?- ?([1-9]))?");
@@ -108,8 +117,8 @@ final class SelectionSettings {
 
   private List<Selection> parts(Node node) {
     if (!(node instanceof SequenceNode)) {
-      throw Misread.at(node, "a list of conditions like [{%s}, {tag: tram}] is wanted."
-          .formatted(EXAMPLE));
+      throw Misread.at(
+          node, "a list of conditions like [{%s}, {tag: tram}] is wanted.".formatted(EXAMPLE));
     }
     return settings.each(Scalars.elements(node), this::part);
   }

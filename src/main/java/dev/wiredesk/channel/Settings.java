@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The keys of one mapping in a channel file, read one by one.
 ///
-/// A mistake is noted and reading goes on with the fallback, so that all mistakes of a file are told
-/// at once. What nobody asked for by the time of [#done] is not a setting.
+/// A mistake is noted and reading goes on with the fallback, so that all mistakes of a file are
+/// told at once. What nobody asked for by the time of [#done] is not a setting.
 final class Settings {
   private final MappingNode mapping;
   private final List<Finding> findings;
@@ -107,18 +107,16 @@ final class Settings {
   /// @param below keys that are settings, but not at this place
   /// @param place where those belong
   void done(Set<String> below, String place) {
-    given.forEach(
-        (key, entry) -> {
-          if (!asked.contains(key)) {
-            String hint =
-                below.contains(key)
-                    ? "it belongs below \"%s\".".formatted(place)
-                    : Words.meant(key, asked)
-                        .orElse("the settings are %s.".formatted(String.join(", ", asked)));
-            String what = "%s is not a setting here; %s".formatted(Words.quoted(key), hint);
-            note(Misread.at(entry.getKeyNode(), what));
-          }
-        });
+    given.forEach((key, entry) -> {
+      if (!asked.contains(key)) {
+        String hint =
+            below.contains(key)
+                ? "it belongs below \"%s\".".formatted(place)
+                : Words.wanted(key, asked);
+        String what = "%s is not a setting here; %s".formatted(Words.quoted(key), hint);
+        note(Misread.at(entry.getKeyNode(), what));
+      }
+    });
   }
 
   /// Ends the reading of settings that belong nowhere else.

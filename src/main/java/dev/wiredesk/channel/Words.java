@@ -21,7 +21,9 @@ final class Words {
         .codePoints()
         .limit(SHOWN_MAX)
         .forEach(c -> shown.appendCodePoint(visible(c) ? c : 0xFFFD));
-    return shown.append(found.codePointCount(0, found.length()) > SHOWN_MAX ? "…\"" : "\"").toString();
+    return shown
+        .append(found.codePointCount(0, found.length()) > SHOWN_MAX ? "…\"" : "\"")
+        .toString();
   }
 
   private static boolean visible(int codePoint) {
@@ -41,11 +43,20 @@ final class Words {
     JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
     String folded = found.toLowerCase(Locale.ROOT);
     Comparator<String> closest =
-        Comparator.comparingDouble(
-            word -> likeness.apply(folded, word.toLowerCase(Locale.ROOT)));
+        Comparator.comparingDouble(word -> likeness.apply(folded, word.toLowerCase(Locale.ROOT)));
     return known.stream()
         .max(closest)
         .filter(word -> likeness.apply(folded, word.toLowerCase(Locale.ROOT)) >= ALIKE);
+  }
+
+  /// Ends a sentence with the word that was probably meant, or else with all that there are.
+  static String wanted(String found, Collection<String> known) {
+    return meant(found, known).orElseGet(() -> listed(known));
+  }
+
+  private static String listed(Collection<String> known) {
+    String all = String.join(", ", known);
+    return known.size() == 1 ? all + " is wanted." : "one of " + all + " is wanted.";
   }
 
   /// Ends a sentence with the word that was probably meant.

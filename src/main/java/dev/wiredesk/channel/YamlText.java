@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// The bytes of a channel file as a tree whose nodes know where they stand.
 ///
-/// Source: YAML 1.2.2, without what a channel file has no use for and an attacker has: aliases, tags,
-/// a second document, nesting deeper than a person would write.
+/// Source: YAML 1.2.2, without what a channel file has no use for and an attacker has: aliases,
+/// tags, a second document, nesting deeper than a person would write.
 final class YamlText {
   /// How many lists and mappings may stand in each other.
   static final int DEPTH_MAX = 50;
@@ -40,7 +40,11 @@ final class YamlText {
   private static final Pattern STAND_IN = Pattern.compile("\uE000\uE001([A-Za-z0-9_]*)\uE002");
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setUseMarks(true).setCodePointLimit(BYTES_MAX).build();
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setCodePointLimit(BYTES_MAX)
+          .setAllowNonScalarKeys(true)
+          .build();
 
   private YamlText() {}
 
@@ -53,7 +57,8 @@ final class YamlText {
       new Parse(SETTINGS).parseString(text).forEach(new Limits()::check);
       Optional<Node> root = new Compose(SETTINGS).composeString(text);
       if (root.isEmpty()) {
-        throw Misread.ofFile("the file says nothing; it begins with kind: feed, partner or digest.");
+        throw Misread.ofFile(
+            "the file says nothing; it begins with kind: feed, partner or digest.");
       }
       if (root.get() instanceof MappingNode mapping) {
         return mapping;

@@ -38,7 +38,7 @@ public record Backoff(List<Duration> waits) {
   /// @param failures how many attempts failed in a row, 1 or more
   /// @param asked how long the receiver asked us to wait, zero if it did not say
   /// @param chance spreads the waits by up to a fifth, so that many destinations that failed
-  ///     together do not come back together
+  ///   together do not come back together
   public Instant next(int failures, Duration asked, Instant now, RandomGenerator chance) {
     Duration wait = waits.get(Math.min(failures, waits.size()) - 1);
     long spread = (long) (wait.toMillis() * JITTER * chance.nextDouble(-1, 1));

@@ -53,8 +53,7 @@ public final class HttpVerdict {
       return Duration.ofSeconds(Long.parseLong(value));
     }
     try {
-      Instant date =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(now, date);
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeParseException _) {

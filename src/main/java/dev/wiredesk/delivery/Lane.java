@@ -59,12 +59,11 @@ final class Lane implements AutoCloseable {
     long cursor =
         ledger
             .cursor(id)
-            .orElseGet(
-                () -> {
-                  long begins = destination.begins();
-                  ledger.settle(Settlement.moved(id, begins)).join();
-                  return begins;
-                });
+            .orElseGet(() -> {
+              long begins = destination.begins();
+              ledger.settle(Settlement.moved(id, begins)).join();
+              return begins;
+            });
     return new Standing(cursor, ledger.parked(id));
   }
 
@@ -149,13 +148,12 @@ final class Lane implements AutoCloseable {
   }
 
   private void rest(long seen, Instant now, Instant latest) throws InterruptedException {
-    nap(
-        () -> {
-          Instant time = now;
-          while (open && time.isBefore(latest) && wire.await(seen, napLength(time, latest)) <= seen) {
-            time = clock.instant();
-          }
-        });
+    nap(() -> {
+      Instant time = now;
+      while (open && time.isBefore(latest) && wire.await(seen, napLength(time, latest)) <= seen) {
+        time = clock.instant();
+      }
+    });
   }
 
   /// Never longer than a minute, so that a clock that was set is noticed.
@@ -269,9 +267,7 @@ final class Lane implements AutoCloseable {
     health = health.failed(State.WAITING, String.valueOf(e.getMessage()));
     try {
       sleepUntil(
-          destination
-              .backoff()
-              .next(health.failures(), Duration.ZERO, clock.instant(), chance()));
+          destination.backoff().next(health.failures(), Duration.ZERO, clock.instant(), chance()));
     } catch (InterruptedException _) {
       health = health.until(null);
     }
@@ -287,13 +283,12 @@ final class Lane implements AutoCloseable {
         .addKeyValue("channel", destination.id())
         .addKeyValue("attempt", health.failures())
         .log("{}; {}", health.reason(), again);
-    nap(
-        () -> {
-          Instant now = clock.instant();
-          for (; open && now.isBefore(time); now = clock.instant()) {
-            Thread.sleep(napLength(now, time));
-          }
-        });
+    nap(() -> {
+      Instant now = clock.instant();
+      for (; open && now.isBefore(time); now = clock.instant()) {
+        Thread.sleep(napLength(now, time));
+      }
+    });
     health = health.until(null);
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /// One rendered thing for one destination, ready to go. Immutable; nobody changes the payload.
 ///
 /// @param id the same for every attempt to bring this revision to this destination, so that the
-///     receiver recognises a repeat
+///   receiver recognises a repeat
 /// @param destination who gets it
 /// @param transport which route sends it: `deliver-<transport>`
 /// @param to where the route sends it

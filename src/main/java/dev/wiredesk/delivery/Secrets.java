@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the secrets that channel files name: in the environment or in a file below the data folder.
+/// Finds the secrets that channel files name: in the environment or in a file below the data
+/// folder.
 ///
 /// Safe for use by many threads.
 public final class Secrets {
@@ -56,11 +57,10 @@ public final class Secrets {
   /// @throws MissingSecret if an environment variable is not set
   public String require(Secret secret) {
     return find(secret)
-        .orElseGet(
-            () ->
-                file(secret)
-                    .map(Secrets::make)
-                    .orElseThrow(() -> new MissingSecret(secret.reference())));
+        .orElseGet(() ->
+            file(secret)
+                .map(Secrets::make)
+                .orElseThrow(() -> new MissingSecret(secret.reference())));
   }
 
   private Optional<Path> file(Secret secret) {
@@ -79,7 +79,8 @@ public final class Secrets {
       Files.createDirectories(file.getParent());
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.writeString(
           file, secret, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -94,8 +95,9 @@ public final class Secrets {
     private static final long serialVersionUID = 1L;
 
     MissingSecret(String reference) {
-      super("%s is not set; set it in the environment, or name a file: below the data folder"
-          .formatted(reference));
+      super(
+          "%s is not set; set it in the environment, or name a file: below the data folder"
+              .formatted(reference));
     }
   }
 }

@@ -29,19 +29,16 @@ public record Standing(long cursor, List<Ledger.Parked> parked) {
 
   /// When the next parked entry is tried again by itself; [Instant#MAX] for never.
   public Instant nextDue() {
-    return parked.stream()
-        .map(Ledger.Parked::due)
-        .min(Instant::compareTo)
-        .orElse(Instant.MAX);
+    return parked.stream().map(Ledger.Parked::due).min(Instant::compareTo).orElse(Instant.MAX);
   }
 
   /// The same with another cursor.
-  Standing at(long newCursor) {
+  public Standing at(long newCursor) {
     return new Standing(newCursor, parked);
   }
 
   /// The same with an entry parked, in the place of an earlier parking of it.
-  Standing with(Ledger.Parked entry) {
+  public Standing with(Ledger.Parked entry) {
     List<Ledger.Parked> others = without(entry.sequence()).parked;
     List<Ledger.Parked> all =
         Stream.concat(others.stream(), Stream.of(entry))

@@ -86,8 +86,7 @@ public final class DigestChannel implements Destination {
 
   private Due.Ready ready(Edition edition, long cursor, Standing standing, Instant now) {
     atOnce = false;
-    List<Long> unpark =
-        released(standing, now).stream().map(Entry::sequence).toList();
+    List<Long> unpark = released(standing, now).stream().map(Entry::sequence).toList();
     return new Due.Ready(
         edition.id() + "/" + reader, cursor, edition.id(), 1, cursor, unpark, _ -> parcel(edition));
   }

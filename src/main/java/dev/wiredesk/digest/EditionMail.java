@@ -54,8 +54,13 @@ public final class EditionMail {
       message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(reader));
       message.setSubject(oneLine(edition.subject()), StandardCharsets.UTF_8.name());
       message.setSentDate(Date.from(edition.hour()));
-      message.setHeader("List-Id", "%s <%s.%s>".formatted(
-          oneLine(edition.channel().title()), edition.channel().id(), names.base().getHost()));
+      message.setHeader(
+          "List-Id",
+          "%s <%s.%s>"
+              .formatted(
+                  oneLine(edition.channel().title()),
+                  edition.channel().id(),
+                  names.base().getHost()));
       message.setContent(content(edition));
       message.saveChanges();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -63,8 +68,7 @@ public final class EditionMail {
       return bytes.toByteArray();
     } catch (MessagingException e) {
       throw new IllegalStateException(
-          "edition %s for %s cannot be written: %s"
-              .formatted(edition.id(), reader, e.getMessage()),
+          "edition %s for %s cannot be written: %s".formatted(edition.id(), reader, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

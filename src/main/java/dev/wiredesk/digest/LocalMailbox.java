@@ -3,12 +3,12 @@ package dev.wiredesk.digest;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
 
 /// Keeps mails as files instead of sending them, one `.eml` each.
 ///

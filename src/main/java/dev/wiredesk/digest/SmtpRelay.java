@@ -26,7 +26,7 @@ public final class SmtpRelay implements MailRelay {
   private final Session session;
 
   /// @param server for example `smtp://user:password@mail.example:587` (STARTTLS where the server
-  ///     offers it) or `smtps://mail.example:465`
+  ///   offers it) or `smtps://mail.example:465`
   public SmtpRelay(URI server) {
     this.server = server;
     Properties settings = new Properties();
@@ -89,7 +89,8 @@ public final class SmtpRelay implements MailRelay {
           case SMTPSendFailedException send -> send.getReturnCode();
           default -> 0;
         };
-    boolean more = code == 0 && e instanceof MessagingException mail && mail.getNextException() != null;
+    boolean more =
+        code == 0 && e instanceof MessagingException mail && mail.getNextException() != null;
     return more ? code(((MessagingException) e).getNextException()) : code;
   }
 

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs parcels so that an outlet can tell they are ours and unaltered.
 ///
-/// Source: Standard Webhooks, signature scheme `v1` (HMAC-SHA256 over `id.timestamp.body`). Safe for
-/// use by many threads.
+/// Source: Standard Webhooks, signature scheme `v1` (HMAC-SHA256 over `id.timestamp.body`). Safe
+/// for use by many threads.
 public final class Signer {
   static final String ID = "webhook-id";
   static final String TIMESTAMP = "webhook-timestamp";

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A story as outlets get it in the format `wiredesk`: canonical JSON.
 ///
-/// It says besides what an outlet would otherwise have to work out: the permanent `guid`, the `link`
-/// for readers, and the body as `html` and `text`. What is only for colleagues is left out.
+/// It says besides what an outlet would otherwise have to work out: the permanent `guid`, the
+/// `link` for readers, and the body as `html` and `text`. What is only for colleagues is left out.
 public final class StoryPayload {
   static final String MEDIA_TYPE = "application/json";
   private static final int TEXT_WIDTH = 78;

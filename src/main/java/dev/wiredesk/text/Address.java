@@ -66,10 +66,12 @@ final class Address {
   /// RFC 3986, 5.2.2: [URI#resolve] gets `?query` and a base without a path wrong.
   private static String joined(URI base, String reference) {
     String root = base.getScheme() + "://" + base.getRawAuthority();
-    String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+    String path =
+        base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
     String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
     return switch (reference.charAt(0)) {
-      case '/' -> reference.startsWith("//") ? base.getScheme() + ":" + reference : root + reference;
+      case '/' ->
+          reference.startsWith("//") ? base.getScheme() + ":" + reference : root + reference;
       case '?' -> root + path + reference;
       case '#' -> root + path + query + reference;
       default -> root + path.substring(0, path.lastIndexOf('/') + 1) + reference;
@@ -163,7 +165,10 @@ final class Address {
   /// Browsers drop tabs and line feeds inside an address and white space around it.
   private static String trimmed(String raw) {
     StringBuilder result = new StringBuilder(raw.length());
-    Clean.text(raw).codePoints().filter(c -> !Character.isISOControl(c)).forEach(result::appendCodePoint);
+    Clean.text(raw)
+        .codePoints()
+        .filter(c -> !Character.isISOControl(c))
+        .forEach(result::appendCodePoint);
     int start = 0;
     int end = result.length();
     while (start < end && Line.isUnseen(result.charAt(start))) {

@@ -15,7 +15,8 @@ record Caption(List<Inline> content, @Nullable String credit) {
 
   /// True if the picture says nothing yet that this caption says.
   boolean fits(MediaItem item) {
-    return (content.isEmpty() || item.caption() == null) && (credit == null || item.credit() == null);
+    return (content.isEmpty() || item.caption() == null)
+        && (credit == null || item.credit() == null);
   }
 
   /// The picture with this caption.

@@ -54,8 +54,8 @@ public final class Clean {
   /// An address that may stand in a story: http, https, mailto or tel, absolute, in ASCII.
   ///
   /// Spaces and characters outside ASCII are percent-encoded, host names are put in their ASCII
-  /// form. Empty for every other scheme however it is disguised, for a relative address, and for one
-  /// that carries a user name or password.
+  /// form. Empty for every other scheme however it is disguised, for a relative address, and for
+  /// one that carries a user name or password.
   public static Optional<URI> url(String url) {
     return Address.absolute(url);
   }

@@ -138,7 +138,8 @@ final class Embeds {
     if (provider == null) {
       return title;
     }
-    String rest = title.startsWith(provider + ": ") ? title.substring(provider.length() + 2) : title;
+    String rest =
+        title.startsWith(provider + ": ") ? title.substring(provider.length() + 2) : title;
     boolean empty = rest.equalsIgnoreCase(provider) || rest.equals(provider + " video player");
     return empty ? null : rest;
   }

@@ -1,7 +1,6 @@
 package dev.wiredesk.text;
 
 import dev.wiredesk.article.Block;
-import dev.wiredesk.article.Inline;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,8 @@ final class Excerpt {
 
   static String of(List<Block> blocks, int longest) {
     // Twice as many chars as code points, and room for white space that is collapsed later.
-    Excerpt excerpt = new Excerpt((int) Math.min(4L * Math.max(longest, 0) + 1024, Integer.MAX_VALUE));
+    Excerpt excerpt =
+        new Excerpt((int) Math.min(4L * Math.max(longest, 0) + 1024, Integer.MAX_VALUE));
     excerpt.addAll(blocks, " ");
     return cut(Clean.line(excerpt.text.toString()), longest);
   }
@@ -38,7 +38,7 @@ final class Excerpt {
 
   private void add(Block block, String separator) {
     switch (block) {
-      case Block.Paragraph(var content) -> add(Inline.plain(content), separator);
+      case Block.Paragraph(var content) -> add(PlainRuns.text(content), separator);
       case Block.Quote(var inner, _, _) -> addAll(inner, separator);
       case Block.ListBlock(_, _, var items) -> list(items, separator);
       case Block.Heading _, Block.PullQuote _, Block.Table _, Block.Code _ -> {}
@@ -61,7 +61,8 @@ final class Excerpt {
     }
   }
 
-  private static String cut(String whole, int longest) {
+  /// The beginning of a line.
+  static String cut(String whole, int longest) {
     if (whole.codePointCount(0, whole.length()) <= longest) {
       return whole;
     }

@@ -25,7 +25,7 @@ final class Flat {
 
   /// The characters of the blocks, each on its own line.
   static String text(List<Block> blocks) {
-    return Inline.plain(inlines(blocks, block -> {}));
+    return PlainRuns.text(inlines(blocks, block -> {}));
   }
 
   private void each(List<Block> blocks) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// HTML in and out.
 ///
-/// What is read and written again is the same: `read(write(read(html)))` equals `read(html)`.
-/// Where HTML has no element for a block, a class stands in: `pullquote`, `infobox`, `correction`
-/// and `embed`. Safe for use by many threads at once.
+/// What is read and written again is the same: `read(write(read(html)))` equals `read(html)`. Where
+/// HTML has no element for a block, a class stands in: `pullquote`, `infobox`, `correction` and
+/// `embed`. Safe for use by many threads at once.
 public final class Html {
   private Html() {}
 
@@ -46,7 +46,7 @@ public final class Html {
   /// @param headingShift added to the level of each heading; the result stays within 1 and 6
   /// @param images false to leave pictures out
   /// @param players false to write a link where a video or sound would be played; partners with a
-  ///     short list of elements want that
+  ///   short list of elements want that
   /// @param paragraphs the story ends after so many paragraphs, 0 or more
   public record Options(int headingShift, boolean images, boolean players, int paragraphs) {
     /// Everything, as it stands in the tree.

@@ -33,17 +33,79 @@ final class HtmlReader {
 
   private static final Set<String> GONE =
       Set.of(
-          "applet", "base", "basefont", "button", "canvas", "datalist", "embed", "form", "frame",
-          "frameset", "head", "input", "link", "map", "meta", "meter", "noembed", "noframes",
-          "object", "option", "optgroup", "output", "param", "progress", "script", "select", "style",
-          "svg", "template", "textarea", "title", "track");
+          "applet",
+          "base",
+          "basefont",
+          "button",
+          "canvas",
+          "datalist",
+          "embed",
+          "form",
+          "frame",
+          "frameset",
+          "head",
+          "input",
+          "link",
+          "map",
+          "meta",
+          "meter",
+          "noembed",
+          "noframes",
+          "object",
+          "option",
+          "optgroup",
+          "output",
+          "param",
+          "progress",
+          "script",
+          "select",
+          "style",
+          "svg",
+          "template",
+          "textarea",
+          "title",
+          "track");
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-          "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "header",
-          "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "search", "section",
-          "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul");
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "body",
+          "caption",
+          "center",
+          "dd",
+          "details",
+          "dialog",
+          "dir",
+          "div",
+          "dl",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "header",
+          "hgroup",
+          "html",
+          "legend",
+          "li",
+          "main",
+          "menu",
+          "nav",
+          "ol",
+          "p",
+          "search",
+          "section",
+          "summary",
+          "table",
+          "tbody",
+          "td",
+          "tfoot",
+          "th",
+          "thead",
+          "tr",
+          "ul");
 
   private static final Map<String, Mark> MARKS =
       Map.ofEntries(
@@ -240,14 +302,13 @@ final class HtmlReader {
     StringBuilder text = new StringBuilder();
     element
         .nodeStream()
-        .forEach(
-            node -> {
-              if (node instanceof TextNode characters) {
-                text.append(Clean.text(characters.getWholeText()));
-              } else if ("br".equals(node.normalName())) {
-                text.append('\n');
-              }
-            });
+        .forEach(node -> {
+          if (node instanceof TextNode characters) {
+            text.append(Clean.text(characters.getWholeText()));
+          } else if ("br".equals(node.normalName())) {
+            text.append('\n');
+          }
+        });
     if (!Clean.isBlank(text.toString())) {
       flow.add(new Block.Code(language(element), text.toString()));
     }

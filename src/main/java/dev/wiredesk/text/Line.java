@@ -19,7 +19,9 @@ final class Line {
       int previous = result.isEmpty() ? 0 : result.codePointBefore(result.length());
       if (isSpace(c)) {
         appendSpace(c, previous, result);
-      } else if (!isHidden(c) && (!isJoiner(c) || joins(c, previous, next)) && !strays(c, previous)) {
+      } else if (!isHidden(c)
+          && (!isJoiner(c) || joins(c, previous, next))
+          && !strays(c, previous)) {
         result.appendCodePoint(c);
       }
     }
@@ -94,8 +96,7 @@ final class Line {
 
   private static boolean isMarkOfScript(int c) {
     int type = Character.getType(c);
-    boolean mark =
-        type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     return mark && Character.UnicodeScript.of(c) != Character.UnicodeScript.INHERITED;
   }
 

@@ -10,8 +10,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Markdown in.
 ///
-/// It is turned into HTML and read as that, so HTML in it is cleaned like any other. Safe for use by
-/// many threads at once.
+/// It is turned into HTML and read as that, so HTML in it is cleaned like any other. Safe for use
+/// by many threads at once.
 public final class Markdown {
   // Deeper than any story; the renderer calls itself for each level.
   private static final int LEVELS = 100;

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class MediaReader {
   private static final Pattern CREDIT =
       Pattern.compile("(?i)(^|[\\s_-])(credit|copyright|photographer)s?\\b");
-  private static final Pattern CANDIDATE = Pattern.compile("(?<!\\S)(\\S++)\\s++(\\d{1,6})(?:\\.\\d+)?[wx]");
+  private static final Pattern CANDIDATE =
+      Pattern.compile("(?<!\\S)(\\S++)\\s++(\\d{1,6})(?:\\.\\d+)?[wx]");
   private static final Pattern EMBED_CLASS =
       Pattern.compile(
           "(?i)(?:.*\\s)?(embed|twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed"
               + "|reddit-embed-bq|reddit-card|fb-post|fb-video|text-post-media|wp-block-embed)(?:\\s.*)?");
-  private static final List<String> LAZY = List.of("data-src", "data-original", "data-lazy-src", "src");
+  private static final List<String> LAZY =
+      List.of("data-src", "data-original", "data-lazy-src", "src");
   private static final List<String> PERMALINKS =
       List.of("data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite");
+
+  // In characters; a post on X has up to 280.
+  private static final int TITLE_MAX = 280;
 
   private final HtmlReader reader;
 
@@ -82,11 +87,13 @@ final class MediaReader {
     Integer width = Numbers.between(1, 100_000, video.attr("width"));
     Integer height = Numbers.between(1, 100_000, video.attr("height"));
     List<MediaItem.Rendition> files = new ArrayList<>();
-    source(video, "video/mp4").ifPresent(s -> files.add(Renditions.of(null, s.href(), s.type(), width, height)));
+    source(video, "video/mp4")
+        .ifPresent(s -> files.add(Renditions.of(null, s.href(), s.type(), width, height)));
     if (!files.isEmpty()) {
       reader
           .web(video.attr("poster"))
-          .ifPresent(poster -> files.add(Renditions.of(Renditions.POSTER, poster, null, null, null)));
+          .ifPresent(
+              poster -> files.add(Renditions.of(Renditions.POSTER, poster, null, null, null)));
       flow.addMedia(
           item(MediaItem.Kind.VIDEO, video.attr("title"), video.attr("aria-label"), files));
     }
@@ -95,7 +102,9 @@ final class MediaReader {
   void audio(Element audio, Flow flow) {
     source(audio, "audio/mpeg")
         .map(s -> Renditions.of(null, s.href(), s.type(), null, null))
-        .map(file -> item(MediaItem.Kind.AUDIO, audio.attr("title"), audio.attr("aria-label"), List.of(file)))
+        .map(file ->
+            item(
+                MediaItem.Kind.AUDIO, audio.attr("title"), audio.attr("aria-label"), List.of(file)))
         .ifPresent(flow::addMedia);
   }
 
@@ -148,10 +157,16 @@ final class MediaReader {
         Stream.concat(named, linked)
             .filter(address -> !address.isBlank())
             .flatMap(address -> reader.web(address).stream())
-            .flatMap(address -> Embeds.known(address, null).stream())
+            .flatMap(address -> Embeds.known(address, words(element)).stream())
             .findFirst();
     post.ifPresent(flow::add);
     return post.isPresent();
+  }
+
+  /// The beginning of what the post says.
+  private static @Nullable String words(Element post) {
+    Element text = post.selectFirst("p");
+    return text == null ? null : Clean.lineOrNull(Excerpt.cut(Clean.line(text.text()), TITLE_MAX));
   }
 
   /// What [HtmlWriter] makes of an embed: a paragraph with a link and nothing else.
@@ -181,7 +196,8 @@ final class MediaReader {
   private Caption caption(Element figcaption, Flow flow, List<Block> rest) {
     String credit = null;
     for (Element element : figcaption.getAllElements().reversed()) {
-      boolean names = "small".equals(element.normalName()) || CREDIT.matcher(element.className()).find();
+      boolean names =
+          "small".equals(element.normalName()) || CREDIT.matcher(element.className()).find();
       if (names && !element.equals(figcaption)) {
         credit = Clean.lineOrNull(element.text());
         element.remove();

@@ -18,8 +18,8 @@ public final class PlainText {
   /// is so long that the next word had no room in the width of the longest line (50 to 90 columns),
   /// and not every such line ends a sentence, the lines of the group are one paragraph.
   ///
-  /// A line `READ ALSO: title`, in any spacing and case, is a related link; if its title was wrapped
-  /// it goes on in the next line. White space in a line is collapsed; quotes stay text.
+  /// A line `READ ALSO: title`, in any spacing and case, is a related link; if its title was
+  /// wrapped it goes on in the next line. White space in a line is collapsed; quotes stay text.
   public static Body read(List<String> lines) {
     return new Body(PlainCopy.blocks(lines));
   }
@@ -37,7 +37,8 @@ public final class PlainText {
   /// The beginning of the story's running text on one line.
   ///
   /// Headings, tables, boxes, code and pointers to other stories are left out. Text that goes on is
-  /// cut where a line may be broken and ends with "…"; no character as readers see it is cut in two.
+  /// cut where a line may be broken and ends with "…"; no character as readers see it is cut in
+  /// two.
   ///
   /// @param longest in characters (Unicode code points), "…" included
   public static String excerpt(Body body, int longest) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,14 @@ final class PlainWriter {
       lines.addAll(more);
     }
     return lines;
+  }
+
+  /// The lines of a point; lists in it follow without a blank line.
+  private List<String> item(List<Block> item, int width) {
+    boolean tight = item.stream().skip(1).allMatch(Block.ListBlock.class::isInstance);
+    return tight
+        ? item.stream().flatMap(block -> block(block, width).stream()).toList()
+        : blocks(item, width);
   }
 
   private List<String> block(Block block, int width) {
@@ -86,7 +93,7 @@ final class PlainWriter {
     int number = list.start() == null ? 1 : list.start();
     for (List<Block> item : list.items()) {
       String sign = list.ordered() ? number + ". " : "- ";
-      point(sign, blocks(item, Math.max(width - sign.length(), NARROWEST))).forEach(lines::add);
+      point(sign, item(item, Math.max(width - sign.length(), NARROWEST))).forEach(lines::add);
       number++;
     }
     return lines;
@@ -128,13 +135,20 @@ final class PlainWriter {
   }
 
   /// What a picture shows and says, in square brackets; nothing if it says nothing.
-  private static String media(MediaItem item) {
+  private String media(MediaItem item) {
     String caption =
         item.caption() == null ? null : Clean.lineOrNull(plainCaption(item.caption()));
     String shown = caption == null ? item.altText() : caption;
-    String said =
-        Stream.of(shown, item.credit()).filter(Objects::nonNull).collect(Collectors.joining(" / "));
-    return Clean.isBlank(said) ? "" : "[" + Clean.line(said) + "]";
+    String credit = item.credit() == null ? "" : " (" + item.credit() + ")";
+    String said = Clean.line((shown == null ? "" : shown) + credit);
+    return switch (item.kind()) {
+      case IMAGE, GRAPHIC -> said.isEmpty() ? "" : "[" + said + "]";
+      case VIDEO, AUDIO -> HtmlWriter.best(item).map(file -> played(said, file)).orElse("");
+    };
+  }
+
+  private String played(String said, MediaItem.Rendition file) {
+    return linked(said.isEmpty() ? file.href().toString() : "[" + said + "]", file.href());
   }
 
   private static String plainCaption(RichText caption) {
@@ -145,27 +159,7 @@ final class PlainWriter {
   }
 
   private String plain(List<Inline> content) {
-    StringBuilder text = new StringBuilder();
-    append(content, text);
-    return Clean.text(text.toString());
-  }
-
-  private void append(List<Inline> content, StringBuilder text) {
-    for (Inline inline : content) {
-      switch (inline) {
-        case Inline.Text(var value) -> text.append(value);
-        case Inline.Break() -> text.append('\n');
-        case Inline.Marked(_, var inner) -> append(inner, text);
-        case Inline.Entity(_, _, var inner) -> append(inner, text);
-        case Inline.Link(var href, _, _, var inner) -> {
-          int start = text.length();
-          append(inner, text);
-          String shown = text.substring(start);
-          text.setLength(start);
-          text.append(linked(shown, href));
-        }
-      }
-    }
+    return PlainRuns.text(content, this::linked);
   }
 
   /// The text and the number of its address; the text alone if it is the address.

@@ -13,7 +13,8 @@ final class Renditions {
   /// The name of the picture that stands for a video.
   static final String POSTER = "poster";
 
-  private static final Pattern TYPE = Pattern.compile("(?:image|video|audio)/[a-z0-9][a-z0-9.+-]{0,60}");
+  private static final Pattern TYPE =
+      Pattern.compile("(?:image|video|audio)/[a-z0-9][a-z0-9.+-]{0,60}");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
@@ -43,8 +44,7 @@ final class Renditions {
       @Nullable Integer width,
       @Nullable Integer height) {
     String mime = type == null ? type(href) : type;
-    return new MediaItem.Rendition(
-        name, href, mime, width, height, null, null, null, null, null);
+    return new MediaItem.Rendition(name, href, mime, width, height, null, null, null, null, null);
   }
 
   static MediaItem item(
@@ -60,7 +60,8 @@ final class Renditions {
   /// The media type in an attribute, without its parameters; null if it is none.
   static @Nullable String type(String attribute) {
     int end = attribute.indexOf(';');
-    String type = (end < 0 ? attribute : attribute.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    String type =
+        (end < 0 ? attribute : attribute.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     return TYPE.matcher(type).matches() ? type : null;
   }
 

@@ -170,7 +170,8 @@ final class Run {
 
     boolean isLike(Inline other) {
       return switch (shell) {
-        case Inline.Marked(var mark, _) -> other instanceof Inline.Marked(var same, _) && mark == same;
+        case Inline.Marked(var mark, _) ->
+            other instanceof Inline.Marked(var same, _) && mark == same;
         case Inline.Link _ -> other instanceof Inline.Link;
         case Inline.Entity _ -> other instanceof Inline.Entity;
         case Inline.Text _, Inline.Break _ -> false;

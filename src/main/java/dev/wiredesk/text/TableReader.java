@@ -37,8 +37,7 @@ final class TableReader {
       switch (child.normalName()) {
         case "caption" -> caption.append(Flat.text(reader.inside(child, flow))).append(' ');
         case "tr" -> row(child, flow, rows);
-        case "thead", "tbody", "tfoot" ->
-            child.children().forEach(row -> row(row, flow, rows));
+        case "thead", "tbody", "tfoot" -> child.children().forEach(row -> row(row, flow, rows));
         default -> {}
       }
     }

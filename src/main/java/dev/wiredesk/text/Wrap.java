@@ -50,8 +50,8 @@ final class Wrap {
     return lines;
   }
 
-  /// The text cut wherever a line may end: after spaces, and inside the words of scripts that do not
-  /// use spaces, but not inside addresses.
+  /// The text cut wherever a line may end: after spaces, and inside the words of scripts that do
+  /// not use spaces, but not inside addresses.
   private static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
     BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);

@@ -30,30 +30,26 @@ final class Api {
   private static final int PAGE = 1_000;
 
   private final Store store;
-  private final Tokens tokens;
   private final Overview overview;
 
-  Api(Store store, Tokens tokens, Overview overview) {
+  Api(Store store, Overview overview) {
     this.store = store;
-    this.tokens = tokens;
     this.overview = overview;
   }
 
-  /// Puts the API on the server. The check of the token comes first, so that it also guards the
-  /// intake routes that are added behind it.
+  /// Puts the API on the server.
   void mount(Router router) {
     router.get("/health").handler(ctx -> answer(ctx, overview::health));
     schema(router, "article");
     schema(router, "channel");
-    router.route("/api/*").handler(this::admit);
-    router.route("/desk*").handler(this::admit);
     router.get("/api/articles").handler(ctx -> answer(ctx, () -> newestStories(ctx)));
     router.getWithRegex("/api/articles/(?<id>.+)").handler(ctx -> answer(ctx, () -> story(ctx)));
     router.get("/api/wire").handler(ctx -> answer(ctx, () -> wire(ctx)));
+    router.get("/api/wire/:sequence/shown").handler(ctx -> answer(ctx, () -> shown(ctx)));
     router.get("/api/channels").handler(ctx -> answer(ctx, overview::channels));
     router
-        .post("/api/channels/:id/send")
-        .handler(ctx -> answer(ctx, () -> overview.send(path(ctx, "id"))));
+        .post("/api/channels/:id/wake")
+        .handler(ctx -> answer(ctx, () -> overview.wake(path(ctx, "id"))));
     router.get("/api/deliveries").handler(ctx -> answer(ctx, () -> deliveries(ctx)));
     router.get("/api/parked").handler(ctx -> answer(ctx, overview::parked));
   }
@@ -70,25 +66,10 @@ final class Api {
       if (schema == null) {
         throw new IllegalStateException(resource + " is missing from the program");
       }
-      return new Reply(
-          200, "application/schema+json", schema.readAllBytes(), Map.of());
+      return new Reply(200, "application/schema+json", schema.readAllBytes(), Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void admit(RoutingContext ctx) {
-    if (tokens.admits(ctx.request().getHeader("Authorization"))) {
-      ctx.next();
-      return;
-    }
-    Problem problem =
-        Problem.of(
-            401,
-            "Token wanted",
-            "Send the desk's token as \"Authorization: Bearer …\"; it was printed when the desk"
-                + " started first, and WIREDESK_TOKEN sets another.");
-    send(ctx, Reply.problem(problem).with("WWW-Authenticate", "Bearer realm=\"wiredesk\""));
   }
 
   private Reply newestStories(RoutingContext ctx) {
@@ -102,12 +83,11 @@ final class Api {
     String id = path(ctx, "id");
     Optional<Entry> found = revision(id, ctx.request().getParam("revision"));
     return found
-        .map(entry -> new Reply(200, Reply.JSON, CanonicalJson.write(entry.article()), headers(entry)))
-        .orElseGet(
-            () ->
-                Reply.problem(
-                    Problem.of(
-                        404, "No such story", "The wire holds no story \"%s\".".formatted(id))));
+        .map(entry ->
+            new Reply(200, Reply.JSON, CanonicalJson.write(entry.article()), headers(entry)))
+        .orElseGet(() ->
+            Reply.problem(
+                Problem.of(404, "No such story", "The wire holds no story \"%s\".".formatted(id))));
   }
 
   private Optional<Entry> revision(String id, @Nullable String revision) {
@@ -130,12 +110,14 @@ final class Api {
       lines.writeBytes(
           Reply.bytes(
               new WireLine(
-                  entry.sequence(),
-                  entry.accepted(),
-                  CanonicalJson.tree(entry.article()))));
+                  entry.sequence(), entry.accepted(), CanonicalJson.tree(entry.article()))));
       lines.write('\n');
     }
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of());
+  }
+
+  private Reply shown(RoutingContext ctx) throws InterruptedException {
+    return overview.shown(whole("sequence", path(ctx, "sequence")));
   }
 
   private Reply deliveries(RoutingContext ctx) {
@@ -155,13 +137,14 @@ final class Api {
 
   private static int number(RoutingContext ctx, String name, int absent, int most) {
     String value = ctx.request().getParam(name);
-    if (value == null) {
-      return absent;
-    }
+    return value == null ? absent : Math.min(whole(name, value), most);
+  }
+
+  private static int whole(String name, String value) {
     if (!value.matches("\\d{1,9}")) {
       throw new BadRequest("\"%s\" is \"%s\"; a number is wanted".formatted(name, value));
     }
-    return Math.min(Integer.parseInt(value), most);
+    return Integer.parseInt(value);
   }
 
   /// Works out an answer away from the event loop, as most look into the database.
@@ -202,8 +185,7 @@ final class Api {
   }
 
   /// One entry of `/api/wire`.
-  record WireLine(
-      long sequence, Instant accepted, JsonNode article) {}
+  record WireLine(long sequence, Instant accepted, JsonNode article) {}
 
   /// One story of `/api/articles`.
   record Line(

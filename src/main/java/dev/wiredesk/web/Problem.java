@@ -34,9 +34,8 @@ public record Problem(int status, String title, String detail, List<Mistake> err
     json.put("type", "about:blank").put("title", title).put("status", status).put("detail", detail);
     if (!errors.isEmpty()) {
       var list = json.putArray("errors");
-      errors.forEach(
-          error ->
-              list.addObject().put("detail", error.detail()).put("pointer", "#" + error.pointer()));
+      errors.forEach(error ->
+          list.addObject().put("detail", error.detail()).put("pointer", "#" + error.pointer()));
     }
     return json;
   }

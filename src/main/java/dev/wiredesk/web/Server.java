@@ -31,11 +31,13 @@ public final class Server implements AutoCloseable {
   private static final int IDLE_SECONDS_MAX = 75;
 
   private final Vertx vertx;
+  private final String host;
   private final List<String> windows = new ArrayList<>();
   private int port;
 
-  private Server(Vertx vertx) {
+  private Server(Vertx vertx, String host) {
     this.vertx = vertx;
+    this.host = host;
   }
 
   /// What the server runs on: as many event loops as there are cores, on the kernel's own interface
@@ -48,6 +50,7 @@ public final class Server implements AutoCloseable {
   /// Opens the port, and returns when it answers.
   ///
   /// @param vertx what to run on, from [#eventLoops]; [#close] leaves it open
+  /// @param host the address to answer on; `0.0.0.0` for every one of this machine
   /// @param port from 1 to 65535, or 0 for one that is free
   /// @param shelf the document at a path, or null if there is none; asked on every request by
   ///   several threads at once, so it must not block
@@ -55,10 +58,11 @@ public final class Server implements AutoCloseable {
   /// @throws PortUnavailable if the port cannot be opened; nothing was started
   public static Server start(
       Vertx vertx,
+      String host,
       int port,
       Function<String, @Nullable Document> shelf,
       Handler<HttpServerRequest> fallback) {
-    Server server = new Server(vertx);
+    Server server = new Server(vertx, host);
     try {
       server.open(port, shelf, fallback);
       return server;
@@ -75,7 +79,8 @@ public final class Server implements AutoCloseable {
     int shared = wanted == 0 ? FREE_PORTS.decrementAndGet() : wanted;
     for (int loop = 0; loop < LOOPS; loop++) {
       Tray tray = new Tray(TRAYS_BYTES_MAX / LOOPS);
-      Window window = new Window(shared, new FeedCounter(shelf, fallback, tray, Clock.systemUTC()));
+      FeedCounter counter = new FeedCounter(shelf, fallback, tray, Clock.systemUTC());
+      Window window = new Window(host, shared, counter);
       windows.add(join(vertx.deployVerticle(window)));
       port = window.port;
     }
@@ -100,10 +105,12 @@ public final class Server implements AutoCloseable {
 
   /// One event loop's share of the port.
   private static final class Window extends AbstractVerticle {
+    private final String host;
     private final FeedCounter counter;
     private volatile int port;
 
-    Window(int port, FeedCounter counter) {
+    Window(String host, int port, FeedCounter counter) {
+      this.host = host;
       this.port = port;
       this.counter = counter;
     }
@@ -111,11 +118,16 @@ public final class Server implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       HttpServerOptions options =
-          new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX).setHttp2ClearTextEnabled(false);
+          new HttpServerOptions()
+              .setIdleTimeout(IDLE_SECONDS_MAX)
+              // Nobody speaks these with a desk, and each puts a handler in every reader's way.
+              .setHttp2ClearTextEnabled(false)
+              .setPerFrameWebSocketCompressionSupported(false)
+              .setPerMessageWebSocketCompressionSupported(false);
       vertx
           .createHttpServer(options)
           .requestHandler(counter)
-          .listen(port)
+          .listen(port, host)
           .onSuccess(server -> port = server.actualPort())
           .<Void>mapEmpty()
           .onComplete(started);

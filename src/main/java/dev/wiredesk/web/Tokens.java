@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,28 @@ public final class Tokens {
 
   /// True if a request with this `Authorization` header may go on.
   boolean admits(@Nullable String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return false;
-    }
-    byte[] shown = sha256(authorization.substring(7).strip());
+    byte[] shown = sha256(token(authorization == null ? "" : authorization));
     return hashes.stream().anyMatch(hash -> MessageDigest.isEqual(hash, shown));
+  }
+
+  /// The token of a script (RFC 6750), or a browser's password (RFC 7617), whatever the name.
+  private static String token(String authorization) {
+    String[] parts = authorization.strip().split("\\s+", 2);
+    String credentials = parts.length < 2 ? "" : parts[1];
+    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+      case "bearer" -> credentials;
+      case "basic" -> password(credentials);
+      default -> "";
+    };
+  }
+
+  private static String password(String credentials) {
+    try {
+      String decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      return decoded.substring(decoded.indexOf(':') + 1);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   private static String encode(byte[] bytes) {

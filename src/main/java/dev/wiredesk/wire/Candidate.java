@@ -58,7 +58,7 @@ final class Candidate {
   Candidate(Article article, String contentHash) {
     this.article = article;
     this.contentHash = contentHash;
-    this.json = CanonicalJson.write(article);
+    this.json = CanonicalJson.lean(article);
     this.card = CardText.write(Card.of(article));
   }
 

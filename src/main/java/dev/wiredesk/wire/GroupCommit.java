@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// The one thread that writes.
 ///
-/// It takes everything that waits, carries it out in the order it came in one transaction, and makes
-/// that last with one write to the disk, during which the next group gathers. A write that fails
-/// does not fail those beside it: each is then carried out in a transaction of its own.
+/// It takes everything that waits, carries it out in the order it came in one transaction, and
+/// makes that last with one write to the disk, during which the next group gathers. A write that
+/// fails does not fail those beside it: each is then carried out in a transaction of its own.
 ///
 /// Safe for use by many threads at once.
 final class GroupCommit implements AutoCloseable {
@@ -67,7 +67,7 @@ final class GroupCommit implements AutoCloseable {
   /// What the caller attaches to the future runs on the writing thread.
   ///
   /// @return completes when it is on the disk, exceptionally with [UncheckedIOException] if it
-  ///     cannot be written
+  ///   cannot be written
   <T> CompletableFuture<T> submit(Write<T> write) {
     Waiting<T> waiting = new Waiting<>(write);
     synchronized (this) {

@@ -18,7 +18,8 @@ public interface Ledger {
   /// Records what became of one attempt, in one transaction, in the order of the calls.
   ///
   /// Calls are written together with others, so this costs no disk write of its own. A crash before
-  /// the returned future completes may lose the record, never tear it: the attempt is then made again.
+  /// the returned future completes may lose the record, never tear it: the attempt is then made
+  /// again.
   ///
   /// @param settlement what to record
   /// @return completes when the record is on the disk
@@ -38,7 +39,8 @@ public interface Ledger {
   /// @param destination whose state it is
   /// @param cursor the destination's new position; null leaves it where it is
   /// @param receipt the evidence of the attempt
-  /// @param park the entry that steps out of the way, replacing an earlier parking of the same entry
+  /// @param park the entry that steps out of the way, replacing an earlier parking of the same
+  ///   entry
   /// @param unpark the sequence number of the parked entry that is done
   record Settlement(
       String destination,

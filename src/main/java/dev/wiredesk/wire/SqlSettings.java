@@ -23,10 +23,9 @@ final class SqlSettings implements Settings {
 
   @Override
   public String putIfAbsent(String name, String value) {
-    return writer.write(
-        session -> {
-          session.change(PUT, name, value);
-          return session.first(VALUE, row -> row.getString(1), name).orElseThrow();
-        });
+    return writer.write(session -> {
+      session.change(PUT, name, value);
+      return session.first(VALUE, row -> row.getString(1), name).orElseThrow();
+    });
   }
 }

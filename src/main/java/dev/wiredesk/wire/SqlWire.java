@@ -98,11 +98,9 @@ final class SqlWire implements Wire {
   @Override
   public List<Entry> after(long sequence, int limit) {
     return tail.after(sequence, limit)
-        .orElseGet(
-            () ->
-                readers.read(
-                    session ->
-                        session.list(AFTER, SqlWire::entry, sequence, Math.max(limit, 0))));
+        .orElseGet(() ->
+            readers.read(
+                session -> session.list(AFTER, SqlWire::entry, sequence, Math.max(limit, 0))));
   }
 
   @Override
@@ -114,8 +112,7 @@ final class SqlWire implements Wire {
     List<Entry> found = new ArrayList<>();
     for (long sequence : ascending) {
       Optional<Entry> kept = tail.at(sequence);
-      (kept.isPresent() ? kept : session.first(AT, SqlWire::entry, sequence))
-          .ifPresent(found::add);
+      (kept.isPresent() ? kept : session.first(AT, SqlWire::entry, sequence)).ifPresent(found::add);
     }
     return found;
   }
@@ -141,17 +138,15 @@ final class SqlWire implements Wire {
   }
 
   private List<Filed> cards(CardText text, long from, long last) {
-    return readers.read(
-        session ->
-            session.list(
-                CARDS,
-                row ->
-                    new Filed(
-                        row.getLong(1),
-                        text.read(row.getString(2), row.getInt(3), row.getString(4))),
-                from,
-                last,
-                CARDS_AT_ONCE));
+    return readers.read(session ->
+        session.list(
+            CARDS,
+            row ->
+                new Filed(
+                    row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4))),
+            from,
+            last,
+            CARDS_AT_ONCE));
   }
 
   @Override

@@ -16,9 +16,9 @@ public final class Stores {
   /// @param address `sqlite:` and a file, for example `sqlite:var/wiredesk.db`
   /// @param folder where a file that is not absolute is looked for
   /// @throws IllegalArgumentException if the address names no store
-  /// @throws java.io.UncheckedIOException if the store cannot be opened: the file is not a database,
-  ///     belongs to another program or a newer version, is open in another process, or the disk
-  ///     fails
+  /// @throws java.io.UncheckedIOException if the store cannot be opened: the file is not a
+  ///   database, belongs to another program or a newer version, is open in another process, or the
+  ///   disk fails
   public static Store open(String address, Path folder) {
     if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
       return SqlStore.open(SqliteFile.open(file(address, folder)), Clock.systemUTC());

@@ -37,6 +37,14 @@ class CanonicalJsonTest {
   }
 
   @Test
+  void aLeanStoryComesBackEqualWithoutWhatCanBeCounted() {
+    byte[] lean = CanonicalJson.lean(article);
+
+    assertThat(CanonicalJson.read(lean)).isEqualTo(article);
+    assertThat(new String(lean, StandardCharsets.UTF_8)).doesNotContain("wordCount", "contentHash");
+  }
+
+  @Test
   void groupedFieldsStandBesideTheIdWithTheirOffsets() {
     ObjectNode tree = CanonicalJson.tree(article);
 

@@ -73,58 +73,53 @@ class DispatcherTest {
   void aBusyReceiverIsAskedAgainAndGetsTheSameStory() {
     append("a", "b");
     try (Dispatcher dispatcher =
-        dispatcher(
-            call ->
-                call == 1
-                    ? new Outcome.Deferred(503, "busy", Duration.ZERO)
-                    : new Outcome.Accepted(200, "ok"))) {
+        dispatcher(call ->
+            call == 1
+                ? new Outcome.Deferred(503, "busy", Duration.ZERO)
+                : new Outcome.Accepted(200, "ok"))) {
       dispatcher.serve(List.of(new Outlet("star")));
 
       await().untilAsserted(() -> assertThat(sent).containsExactly("a", "a", "b"));
     }
-    await().untilAsserted(() -> assertThat(verdicts()).containsExactly("DEFERRED", "ACCEPTED", "ACCEPTED"));
+    await()
+        .untilAsserted(
+            () -> assertThat(verdicts()).containsExactly("DEFERRED", "ACCEPTED", "ACCEPTED"));
   }
 
   @Test
   void aRefusedStoryIsParkedAndTheOthersFlow() {
     append("a", "b");
     try (Dispatcher dispatcher =
-        dispatcher(
-            call ->
-                call == 1
-                    ? new Outcome.Refused(422, "HTTP 422: no headline")
-                    : new Outcome.Accepted(200, "ok"))) {
+        dispatcher(call ->
+            call == 1
+                ? new Outcome.Refused(422, "HTTP 422: no headline")
+                : new Outcome.Accepted(200, "ok"))) {
       dispatcher.serve(List.of(new Outlet("star")));
 
       await().untilAsserted(() -> assertThat(store.ledger().cursor("star")).hasValue(2));
     }
     assertThat(store.ledger().parked("star"))
         .singleElement()
-        .satisfies(
-            parked -> {
-              assertThat(parked.articleId()).isEqualTo("a");
-              assertThat(parked.reason()).isEqualTo("HTTP 422: no headline");
-              assertThat(parked.due()).isEqualTo(Instant.MAX);
-            });
+        .satisfies(parked -> {
+          assertThat(parked.articleId()).isEqualTo("a");
+          assertThat(parked.reason()).isEqualTo("HTTP 422: no headline");
+          assertThat(parked.due()).isEqualTo(Instant.MAX);
+        });
   }
 
   @Test
   void aBarredDestinationPausesUntilSomebodyWakesIt() {
     append("a");
     try (Dispatcher dispatcher =
-        dispatcher(
-            call ->
-                call == 1
-                    ? new Outcome.Barred(401, "HTTP 401")
-                    : new Outcome.Accepted(200, "ok"))) {
+        dispatcher(call ->
+            call == 1 ? new Outcome.Barred(401, "HTTP 401") : new Outcome.Accepted(200, "ok"))) {
       dispatcher.serve(List.of(new Outlet("star")));
       await()
-          .untilAsserted(
-              () -> {
-                LaneStatus status = dispatcher.status("star").orElseThrow();
-                assertThat(status.state()).isEqualTo(LaneStatus.State.PAUSED);
-                assertThat(status.until()).isEqualTo(Instant.MAX);
-              });
+          .untilAsserted(() -> {
+            LaneStatus status = dispatcher.status("star").orElseThrow();
+            assertThat(status.state()).isEqualTo(LaneStatus.State.PAUSED);
+            assertThat(status.until()).isEqualTo(Instant.MAX);
+          });
 
       await().until(() -> dispatcher.wake("star") && sent.size() == 2);
       assertThat(sent).containsExactly("a", "a");
@@ -222,7 +217,13 @@ class DispatcherTest {
       Entry entry = next.getFirst();
       String story = entry.article().id();
       return new Due.Ready(
-          "msg_" + story, entry.sequence(), story, 1, entry.sequence(), List.of(), _ -> parcel(story));
+          "msg_" + story,
+          entry.sequence(),
+          story,
+          1,
+          entry.sequence(),
+          List.of(),
+          _ -> parcel(story));
     }
 
     private Parcel parcel(String story) {

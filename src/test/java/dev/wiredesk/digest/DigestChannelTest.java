@@ -110,7 +110,8 @@ class DigestChannelTest {
 
     digest.hurry();
 
-    assertThat(ready(digest.next(new Standing(0, List.of()), Instant.now().plusSeconds(1))).cursor())
+    assertThat(
+            ready(digest.next(new Standing(0, List.of()), Instant.now().plusSeconds(1))).cursor())
         .isEqualTo(1);
   }
 
@@ -137,7 +138,8 @@ class DigestChannelTest {
     append(Stories.embargoed("secret", release), Stories.story("b"));
 
     Due held = digest.next(new Standing(0, List.of()), nextMorning());
-    assertThat(held).isInstanceOfSatisfying(Due.Held.class, due -> assertThat(due.until()).isEqualTo(release));
+    assertThat(held)
+        .isInstanceOfSatisfying(Due.Held.class, due -> assertThat(due.until()).isEqualTo(release));
     Parked parked = parked(release);
     Due.Ready first = ready(digest.next(new Standing(0, List.of(parked)), nextMorning()));
     Due.Ready second =
@@ -163,14 +165,19 @@ class DigestChannelTest {
   void theMailHasATextAndAnHtmlPartWithEveryHeadlineEscaped()
       throws MessagingException, IOException {
     ObjectNode tree = Stories.tree("a", 1);
-    tree.withArray("headlines").removeAll().addObject().put("role", "main").put("value", "Fish & <b>Chips</b>");
+    tree.withArray("headlines")
+        .removeAll()
+        .addObject()
+        .put("role", "main")
+        .put("value", "Fish & <b>Chips</b>");
     append(CanonicalJson.read(tree));
 
-    MimeMessage mail =
-        mail(ready(digest.next(new Standing(0, List.of()), nextMorning())));
+    MimeMessage mail = mail(ready(digest.next(new Standing(0, List.of()), nextMorning())));
 
     assertThat(mail.getSubject()).isEqualTo("Fish & <b>Chips</b>");
-    assertThat(mail.getHeader("Message-ID", null)).startsWith("<morning-1.").endsWith("@news.example>");
+    assertThat(mail.getHeader("Message-ID", null))
+        .startsWith("<morning-1.")
+        .endsWith("@news.example>");
     assertThat(mail.getHeader("List-Id", null)).isEqualTo("The Morning <morning.news.example>");
     assertThat(part(mail, 0)).contains("Fish & <b>Chips</b>", "https://news.example/articles/a");
     assertThat(part(mail, 1)).contains("Fish &amp; &lt;b&gt;Chips&lt;/b&gt;");
@@ -185,11 +192,7 @@ class DigestChannelTest {
 
   /// The first 06:30 in Berlin after the stories of a test were accepted.
   private static Instant nextMorning() {
-    return Instant.now()
-        .atZone(BERLIN)
-        .plusDays(1)
-        .with(LocalTime.of(6, 30))
-        .toInstant();
+    return Instant.now().atZone(BERLIN).plusDays(1).with(LocalTime.of(6, 30)).toInstant();
   }
 
   private static Due.Ready ready(Due due) {
@@ -215,8 +218,7 @@ class DigestChannelTest {
 
   private static MimeMessage mail(Due.Ready edition) throws MessagingException {
     return new MimeMessage(
-        Session.getInstance(new Properties()),
-        new ByteArrayInputStream(parcel(edition).payload()));
+        Session.getInstance(new Properties()), new ByteArrayInputStream(parcel(edition).payload()));
   }
 
   private static String part(MimeMessage mail, int index) throws MessagingException, IOException {

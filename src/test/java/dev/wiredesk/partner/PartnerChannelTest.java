@@ -14,6 +14,7 @@ import dev.wiredesk.channel.Selection;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Standing;
+import dev.wiredesk.delivery.WireWalk;
 import dev.wiredesk.wire.Append;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Store;
@@ -36,7 +37,7 @@ class PartnerChannelTest {
 
   @TempDir Path folder;
   private Store store;
-  private PartnerChannel partner;
+  private WireWalk partner;
 
   @BeforeEach
   void openTheStore() {
@@ -55,7 +56,7 @@ class PartnerChannelTest {
             List.of());
     Signer signer = Signer.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     StoryPayload payload = new StoryPayload(new Names(URI.create("https://news.example")));
-    partner = new PartnerChannel(channel, to, signer, payload, store.wire());
+    partner = new WireWalk(new PartnerChannel(channel, signer, payload), store.wire());
   }
 
   @AfterEach
@@ -79,7 +80,8 @@ class PartnerChannelTest {
     append(Stories.embargoed("a", release));
 
     assertThat(partner.next(FRESH, NOON))
-        .isInstanceOfSatisfying(Due.Held.class, held -> assertThat(held.until()).isEqualTo(release));
+        .isInstanceOfSatisfying(
+            Due.Held.class, held -> assertThat(held.until()).isEqualTo(release));
     Standing standing = new Standing(1, List.of(parked("a", 1, release)));
     assertThat(partner.next(standing, NOON)).isEqualTo(new Due.Nothing(1, release));
     assertThat(ready(partner.next(standing, release)).unpark()).containsExactly(1L);
@@ -99,8 +101,7 @@ class PartnerChannelTest {
     append(Stories.story("a"), Stories.killed("a", 2));
 
     Parcel first = ready(partner.next(FRESH, NOON)).parcel().apply(NOON);
-    Parcel second =
-        ready(partner.next(new Standing(1, List.of()), NOON)).parcel().apply(NOON);
+    Parcel second = ready(partner.next(new Standing(1, List.of()), NOON)).parcel().apply(NOON);
 
     assertThat(first.headers())
         .containsEntry("wiredesk-event", "article.published")

@@ -17,8 +17,7 @@ class SignerTest {
     assertThat(
             signer.headers(
                 "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1_614_265_330), payload))
-        .containsEntry(
-            "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
+        .containsEntry("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
         .containsEntry("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek")
         .containsEntry("webhook-timestamp", "1614265330");
   }

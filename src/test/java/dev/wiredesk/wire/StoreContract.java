@@ -224,8 +224,12 @@ abstract class StoreContract {
       fill(20);
       reopen(); // so that nothing is in memory
 
-      assertThat(store.wire().after(0, 5)).extracting(Entry::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
-      assertThat(store.wire().after(17, 5)).extracting(Entry::sequence).containsExactly(18L, 19L, 20L);
+      assertThat(store.wire().after(0, 5))
+          .extracting(Entry::sequence)
+          .containsExactly(1L, 2L, 3L, 4L, 5L);
+      assertThat(store.wire().after(17, 5))
+          .extracting(Entry::sequence)
+          .containsExactly(18L, 19L, 20L);
       assertThat(store.wire().after(20, 5)).isEmpty();
       assertThat(store.wire().after(0, 0)).isEmpty();
     }
@@ -257,7 +261,8 @@ abstract class StoreContract {
       List<Filed> filed = new ArrayList<>();
       store.wire().cards(0, filed::add);
 
-      List<Card> cards = store.wire().after(0, 2_000).stream().map(e -> Card.of(e.article())).toList();
+      List<Card> cards =
+          store.wire().after(0, 2_000).stream().map(e -> Card.of(e.article())).toList();
       assertThat(filed).extracting(Filed::card).isEqualTo(cards);
       assertThat(filed.getLast().sequence()).isEqualTo(1_200);
     }
@@ -314,7 +319,8 @@ abstract class StoreContract {
         Future<List<Long>> seen = followers.submit(() -> follow(200));
         fill(200);
 
-        assertThat(seen.get()).containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+        assertThat(seen.get())
+            .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
       }
     }
 
@@ -366,7 +372,10 @@ abstract class StoreContract {
     @Test
     void aSettlementRecordsAllItsPartsTogether() {
       Parked first = parked("star", 3, NOON.plusSeconds(5), 1);
-      store.ledger().settle(new Settlement("star", 3L, receipt("star", "a", 1), first, null)).join();
+      store
+          .ledger()
+          .settle(new Settlement("star", 3L, receipt("star", "a", 1), first, null))
+          .join();
       Parked second = parked("star", 4, Instant.MAX, 1);
       store.ledger().settle(new Settlement("star", 4L, receipt("star", "b", 1), second, 3L)).join();
 
@@ -390,7 +399,9 @@ abstract class StoreContract {
       park(parked("star", 2, NOON, 1));
       park(parked("echo", 5, NOON, 1));
 
-      assertThat(store.ledger().parked("star")).extracting(Parked::sequence).containsExactly(2L, 12L);
+      assertThat(store.ledger().parked("star"))
+          .extracting(Parked::sequence)
+          .containsExactly(2L, 12L);
     }
 
     private void park(Parked parked) {
@@ -409,9 +420,11 @@ abstract class StoreContract {
               receipt("star", "b", 2),
               receipt("echo", "a", 3),
               receipt("star", "a", 4));
-      receipts.forEach(
-          receipt ->
-              store.ledger().settle(new Settlement(receipt.destination(), null, receipt, null, null)).join());
+      receipts.forEach(receipt ->
+          store
+              .ledger()
+              .settle(new Settlement(receipt.destination(), null, receipt, null, null))
+              .join());
       reopen();
 
       assertThat(attempts(null, null, 10)).containsExactly(4, 3, 2, 1);
@@ -424,7 +437,9 @@ abstract class StoreContract {
     }
 
     private List<Integer> attempts(String destination, String articleId, int limit) {
-      return store.ledger().receipts(destination, articleId, limit).stream().map(Receipt::attempt).toList();
+      return store.ledger().receipts(destination, articleId, limit).stream()
+          .map(Receipt::attempt)
+          .toList();
     }
 
     private static Receipt receipt(String destination, String articleId, int attempt) {
@@ -445,10 +460,7 @@ abstract class StoreContract {
     @Test
     void whatFollowsASettlementMayUseTheStore() {
       CompletableFuture<Append> append =
-          store
-              .ledger()
-              .settle(Settlement.moved("star", 1))
-              .thenApply(_ -> append("a", 1, "One"));
+          store.ledger().settle(Settlement.moved("star", 1)).thenApply(_ -> append("a", 1, "One"));
 
       assertThat(append.join()).isInstanceOf(Append.Added.class);
     }

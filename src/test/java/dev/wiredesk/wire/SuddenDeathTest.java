@@ -66,7 +66,8 @@ class SuddenDeathTest {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         said.add(line);
         if (said.size() == lines) {
-          writer.destroyForcibly();
+          // Through the handle: the process itself would throw away what it has said.
+          writer.toHandle().destroyForcibly();
         }
       }
     } finally {

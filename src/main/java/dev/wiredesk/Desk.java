@@ -1,0 +1,268 @@
+package dev.wiredesk;
+
+import dev.wiredesk.article.Names;
+import dev.wiredesk.camel.Routes;
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.ChannelSet;
+import dev.wiredesk.channel.Channels;
+import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.delivery.Destination;
+import dev.wiredesk.delivery.Dispatcher;
+import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.delivery.WireWalk;
+import dev.wiredesk.digest.DigestChannel;
+import dev.wiredesk.digest.EditionMail;
+import dev.wiredesk.digest.LocalMailbox;
+import dev.wiredesk.digest.MailRelay;
+import dev.wiredesk.digest.SmtpRelay;
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.intake.Newsdesk;
+import dev.wiredesk.partner.PartnerChannel;
+import dev.wiredesk.partner.Signer;
+import dev.wiredesk.partner.StoryPayload;
+import dev.wiredesk.web.Mailbox;
+import dev.wiredesk.web.MailboxPage;
+import dev.wiredesk.web.Overview;
+import dev.wiredesk.web.Pages;
+import dev.wiredesk.web.Sandbox;
+import dev.wiredesk.web.SandboxPage;
+import dev.wiredesk.web.Server;
+import dev.wiredesk.web.ShelvedNewsroom;
+import dev.wiredesk.web.Site;
+import dev.wiredesk.web.Tokens;
+import dev.wiredesk.web.Web;
+import dev.wiredesk.wire.Store;
+import dev.wiredesk.wire.Stores;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole program, running: opened in the order in which the parts need each other, closed in
+/// the other one.
+final class Desk implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Desk.class);
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final Deque<AutoCloseable> open;
+  private final Configuration configuration;
+  private final URI base;
+  private final Names names;
+  private final Secrets secrets;
+  private final Store store;
+  private final Newsdesk newsdesk;
+  private final Channels channels;
+  private final FeedShelf shelf;
+  private final EditionMail editionMail;
+  private final Dispatcher dispatcher;
+  private final Tokens tokens;
+  private final Sandbox sandbox;
+
+  private Desk(Configuration configuration, boolean demo, Deque<AutoCloseable> open) {
+    this.open = open;
+    this.configuration = configuration;
+    int port = configuration.port() == 0 ? freePort() : configuration.port();
+    base = configuration.base(port);
+    names = new Names(base);
+    secrets = new Secrets(configuration.data(), System.getenv());
+    editionMail = new EditionMail(names);
+    makeFolder(configuration.data().resolve("inbox"));
+    store = keep(Stores.open(configuration.store(), Path.of("")));
+    newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
+    tokens = Tokens.open(store.settings(), configuration.token());
+    channels = keep(Channels.open(configuration.feeds(), Defaults.of(base)));
+    shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
+    sandbox = new Sandbox(this::partnerSecret, CLOCK);
+    Vertx vertx = Server.eventLoops();
+    open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    Router router = Router.router(vertx);
+    Routes routes = keep(Routes.start(routeParts(vertx, router)));
+    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), routes.transport(), CLOCK));
+    Web.mount(router, webParts(demo));
+    channels.onChange(this::use);
+    use(channels.current());
+    shelf.start();
+    keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
+  }
+
+  /// Starts the program.
+  ///
+  /// @param demo true if everyone who reaches the port may see the mailbox and the sandbox
+  /// @throws RuntimeException if a part cannot start; what had started is closed again
+  static Desk start(Configuration configuration, boolean demo) {
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    try {
+      return new Desk(configuration, demo, open);
+    } catch (RuntimeException e) {
+      close(open);
+      throw e;
+    }
+  }
+
+  /// The port must be known before it is opened, as it stands in every address of the feeds.
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.push(part);
+    return part;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be made; name a folder that this user may write with --data (%s)"
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private Routes.Parts routeParts(Vertx vertx, Router router) {
+    return new Routes.Parts(
+        configuration.routes(),
+        configuration.data(),
+        vertx,
+        router,
+        names,
+        newsdesk,
+        mailRelay(),
+        Newsdesk.BODY_BYTES_MAX,
+        CLOCK);
+  }
+
+  private MailRelay mailRelay() {
+    URI smtp = configuration.smtp();
+    return smtp == null ? new LocalMailbox(mailbox()) : new SmtpRelay(smtp);
+  }
+
+  private Path mailbox() {
+    return configuration.data().resolve("mailbox");
+  }
+
+  private Web.Parts webParts(boolean demo) {
+    Site site =
+        new Site(configuration.title(), configuration.intro(), configuration.language(), names);
+    Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
+    return new Web.Parts(
+        store,
+        tokens,
+        shelf,
+        new Overview(store, channels, shelf, dispatcher),
+        pages,
+        new SandboxPage(pages, sandbox),
+        new MailboxPage(pages, new Mailbox(mailbox())),
+        demo);
+  }
+
+  private @Nullable String partnerSecret(String name) {
+    return channels
+        .current()
+        .find(name)
+        .filter(Channel.Partner.class::isInstance)
+        .map(Channel.Partner.class::cast)
+        .map(Channel.Partner::secret)
+        .flatMap(secrets::find)
+        .orElse(null);
+  }
+
+  private void use(ChannelSet set) {
+    shelf.use(set.all(Channel.Feed.class));
+    List<Destination> destinations = new ArrayList<>();
+    set.all(Channel.Partner.class).forEach(partner -> outlet(partner).ifPresent(destinations::add));
+    set.all(Channel.Digest.class).forEach(digest -> destinations.addAll(readers(digest)));
+    dispatcher.serve(destinations);
+  }
+
+  private Optional<Destination> outlet(Channel.Partner partner) {
+    try {
+      Signer signer =
+          partner.secret() == null ? null : Signer.of(secrets.require(partner.secret()));
+      return Optional.of(
+          new WireWalk(new PartnerChannel(partner, signer, new StoryPayload(names)), store.wire()));
+    } catch (Secrets.MissingSecret | IllegalArgumentException e) {
+      log.atError()
+          .addKeyValue("channel", partner.id())
+          .log("{} Nothing is sent to it until then.", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<DigestChannel> readers(Channel.Digest digest) {
+    return digest.to().stream()
+        .map(reader -> new DigestChannel(digest, reader, editionMail, store.wire()))
+        .toList();
+  }
+
+  URI base() {
+    return base;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Newsdesk newsdesk() {
+    return newsdesk;
+  }
+
+  FeedShelf shelf() {
+    return shelf;
+  }
+
+  Channels channels() {
+    return channels;
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /// Ends every part, the newest first; one that cannot end does not keep the others from it.
+  @Override
+  public void close() {
+    close(open);
+  }
+
+  private static void close(Deque<AutoCloseable> open) {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.atWarn().setCause(e).log("{} did not end well", part.getClass().getSimpleName());
+      }
+    }
+  }
+}

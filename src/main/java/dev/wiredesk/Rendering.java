@@ -1,0 +1,187 @@
+package dev.wiredesk;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Names;
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.ChannelSet;
+import dev.wiredesk.channel.Channels;
+import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.delivery.Destination;
+import dev.wiredesk.delivery.Due;
+import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.delivery.Standing;
+import dev.wiredesk.delivery.WireWalk;
+import dev.wiredesk.digest.DigestChannel;
+import dev.wiredesk.digest.EditionMail;
+import dev.wiredesk.feed.Document;
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.intake.Acceptance;
+import dev.wiredesk.intake.Copy;
+import dev.wiredesk.intake.Newsdesk;
+import dev.wiredesk.partner.PartnerChannel;
+import dev.wiredesk.partner.StoryPayload;
+import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Store;
+import dev.wiredesk.wire.Stores;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// `wiredesk render`: what a channel would send, on paper.
+final class Rendering {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final Configuration configuration;
+  private final PrintStream out;
+  private final Names names;
+
+  Rendering(Configuration configuration, PrintStream out) {
+    this.configuration = configuration;
+    this.out = out;
+    this.names = new Names(configuration.base(configuration.port()));
+  }
+
+  /// Prints what the channel would send.
+  ///
+  /// @param files the stories; those of the wire if there are none
+  /// @return false if a file was refused
+  boolean print(String channel, String format, List<Path> files) {
+    ChannelSet channels = Channels.read(configuration.feeds(), Defaults.of(names.base()));
+    Channel found =
+        channels
+            .find(channel)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "there is no channel \"%s\" in %s; there are %s"
+                        .formatted(channel, configuration.feeds(), channels.byId().keySet())));
+    if (files.isEmpty()) {
+      try (Store store = Stores.open(configuration.store(), Path.of(""))) {
+        print(found, format, store);
+        return true;
+      }
+    }
+    return printFiles(found, format, files);
+  }
+
+  private boolean printFiles(Channel channel, String format, List<Path> files) {
+    Path folder = Wiredesk.temporaryFolder();
+    try (Store store = Stores.open("sqlite:wiredesk.db", folder)) {
+      Newsdesk newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
+      long refused = files.stream().filter(file -> !take(newsdesk, file)).count();
+      print(channel, format, store);
+      return refused == 0;
+    } finally {
+      Training.delete(folder);
+    }
+  }
+
+  private static boolean take(Newsdesk newsdesk, Path file) {
+    Copy copy = Copy.filed(read(file), file.getFileName().toString());
+    List<Acceptance> wrong =
+        newsdesk.acceptAll(copy).stories().stream()
+            .filter(story -> !(story instanceof Acceptance.Appended))
+            .toList();
+    wrong.forEach(story -> System.err.println(file + ": " + story));
+    return wrong.isEmpty();
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+    }
+  }
+
+  private void print(Channel channel, String format, Store store) {
+    switch (channel) {
+      case Channel.Feed feed -> print(feed, format, store);
+      case Channel.Partner partner ->
+          print(
+              new WireWalk(
+                  new PartnerChannel(partner, null, new StoryPayload(names)), store.wire()));
+      case Channel.Digest digest ->
+          digest.to().stream()
+              .findFirst()
+              .ifPresent(reader -> print(edition(digest, reader, store)));
+    }
+  }
+
+  private DigestChannel edition(Channel.Digest digest, String reader, Store store) {
+    DigestChannel edition = new DigestChannel(digest, reader, new EditionMail(names), store.wire());
+    edition.hurry();
+    return edition;
+  }
+
+  private void print(Channel.Feed feed, String format, Store store) {
+    try (FeedShelf shelf = new FeedShelf(store.wire(), names, CLOCK)) {
+      shelf.use(List.of(feed));
+      shelf.start();
+      shelf.awaitShown(store.wire().head(), Duration.ofMinutes(5));
+      String path = "/feeds/%s.%s".formatted(feed.id(), format);
+      Document document =
+          Optional.ofNullable(shelf.document(path))
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "%s has no format \"%s\"; it has %s"
+                          .formatted(feed.id(), format, feed.formats())));
+      write(Objects.requireNonNull(document.bytes(Document.Coding.IDENTITY)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(Destination destination) {
+    Instant now = CLOCK.instant();
+    Optional<Standing> standing = Optional.of(new Standing(0, List.of()));
+    while (standing.isPresent()) {
+      standing = step(destination, standing.get(), now);
+    }
+  }
+
+  /// Prints what comes next, and says how the destination stands then; empty if nothing comes.
+  private Optional<Standing> step(Destination destination, Standing standing, Instant now) {
+    return switch (destination.next(standing, now)) {
+      case Due.Nothing _, Due.Outdated _ -> Optional.empty();
+      case Due.Passed(var cursor) -> Optional.of(standing.at(cursor));
+      case Due.Held held -> Optional.of(standing.at(held.cursor()).with(parked(held, now)));
+      case Due.Ready ready -> {
+        write(ready.parcel().apply(now));
+        yield Optional.of(standing.at(ready.cursor()));
+      }
+    };
+  }
+
+  private static Parked parked(Due.Held held, Instant now) {
+    Article article = held.entry().article();
+    return new Parked(
+        "paper",
+        held.entry().sequence(),
+        article.id(),
+        article.revision(),
+        "held",
+        now,
+        held.until(),
+        0);
+  }
+
+  private void write(Parcel parcel) {
+    out.println("To: " + parcel.to());
+    parcel.headers().forEach((name, value) -> out.println(name + ": " + value));
+    out.println();
+    write(parcel.payload());
+  }
+
+  private void write(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+    out.println();
+  }
+}

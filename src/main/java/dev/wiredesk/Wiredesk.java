@@ -1,0 +1,147 @@
+package dev.wiredesk;
+
+import dev.wiredesk.camel.RouteFiles;
+import dev.wiredesk.channel.ChannelSet;
+import dev.wiredesk.channel.Channels;
+import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.cli.Cli;
+import dev.wiredesk.cli.Program;
+import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.web.Tokens;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// Assembles the program; the only code that sees everything.
+public final class Wiredesk implements Program {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final PrintStream out;
+
+  Wiredesk(Map<String, String> environment, Path home, PrintStream out) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.out = out;
+  }
+
+  /// Runs one command; see `./wiredesk --help`.
+  public static void main(String[] args) {
+    Path home = Path.of(System.getProperty("wiredesk.home", ""));
+    Wiredesk program = new Wiredesk(System.getenv(), home, System.out);
+    System.exit(Cli.run(program, System.getenv(), args));
+  }
+
+  @Override
+  public int serve(Map<String, String> flags) {
+    try (Desk desk = Desk.start(configuration(flags), false)) {
+      desk.tokens()
+          .fresh()
+          .ifPresent(token -> out.printf("The desk's token, shown only now: %s%n", token));
+      out.printf("Serving %s%n", desk.base());
+      return untilToldToEnd(desk);
+    }
+  }
+
+  @Override
+  public int demo(Map<String, String> flags) {
+    Map<String, String> demo = new HashMap<>(flags);
+    demo.putIfAbsent("wiredesk.data", "var/demo");
+    demo.putIfAbsent("wiredesk.host", "127.0.0.1");
+    try (Desk desk = demoDesk(demo)) {
+      new Demo(desk).run(out);
+      return untilToldToEnd(desk);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private Desk demoDesk(Map<String, String> flags) {
+    Map<String, String> demo = new HashMap<>(flags);
+    if (environment.get("WIREDESK_TOKEN") == null) {
+      demo.putIfAbsent("wiredesk.token", Tokens.make());
+    }
+    demo.put("wiredesk.title", "The Nordhaven Beacon");
+    demo.put("wiredesk.intro", "News from a harbour town that does not exist, in feeds that do.");
+    return Desk.start(configuration(demo), true);
+  }
+
+  @Override
+  public int train() {
+    Path folder = temporaryFolder();
+    Map<String, String> flags =
+        Map.of(
+            "wiredesk.data", folder.toString(), "wiredesk.port", "0", "wiredesk.host", "127.0.0.1");
+    try (Desk desk = demoDesk(flags)) {
+      new Demo(desk).run(out);
+      Training.visit(desk.base());
+      return DONE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } finally {
+      Training.delete(folder);
+    }
+  }
+
+  static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("wiredesk");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be made", e);
+    }
+  }
+
+  @Override
+  public int check(Map<String, String> flags) {
+    Configuration configuration = configuration(flags);
+    Secrets secrets = new Secrets(configuration.data(), environment);
+    ChannelSet channels =
+        Channels.read(configuration.feeds(), Defaults.of(configuration.base(configuration.port())));
+    channels
+        .byId()
+        .values()
+        .forEach(it -> out.println(it.describe(secret -> secrets.find(secret).isPresent())));
+    List<String> problems = RouteFiles.problems(configuration.routes());
+    channels.problems().forEach(out::println);
+    problems.forEach(out::println);
+    return channels.problems().isEmpty() && problems.isEmpty() ? DONE : FAILED;
+  }
+
+  @Override
+  public int render(Map<String, String> flags, String channel, String format, List<Path> files) {
+    return new Rendering(configuration(flags), out).print(channel, format, files) ? DONE : FAILED;
+  }
+
+  private Configuration configuration(Map<String, String> flags) {
+    return Configuration.read(flags, environment, home);
+  }
+
+  /// Waits for the signal to end, and lets the desk close before the process does.
+  private static int untilToldToEnd(Desk desk) {
+    CountDownLatch told = new CountDownLatch(1);
+    Thread close =
+        new Thread(
+            () -> {
+              desk.close();
+              told.countDown();
+            },
+            "close");
+    Runtime.getRuntime().addShutdownHook(close);
+    try {
+      told.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return DONE;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.wiredesk.camel;
+
+import dev.wiredesk.intake.Batch;
+import dev.wiredesk.intake.Copy;
+import dev.wiredesk.intake.Newsdesk;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+
+/// Where every intake route leads: hands copy to the newsdesk and leaves what became of it.
+public final class NewsdeskBean {
+  private final Newsdesk newsdesk;
+
+  NewsdeskBean(Newsdesk newsdesk) {
+    this.newsdesk = newsdesk;
+  }
+
+  /// Replaces the body, a [Copy] or the raw bytes of one, by a [Batch].
+  @Handler
+  public void accept(Exchange exchange) {
+    Object body = exchange.getMessage().getBody();
+    Batch batch =
+        switch (body) {
+          case Copy copy -> newsdesk.acceptAll(copy);
+          case Withdrawal(var id, var action, var note) ->
+              new Batch(false, List.of(newsdesk.withdraw(id, action, note)));
+          default -> newsdesk.acceptAll(plain(exchange));
+        };
+    exchange.getMessage().setBody(batch);
+  }
+
+  /// Copy from a route that says nothing about it but, perhaps, its name and media type.
+  private static Copy plain(Exchange exchange) {
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+    return name == null
+        ? Copy.posted(bytes == null ? new byte[0] : bytes, type, null)
+        : Copy.filed(bytes == null ? new byte[0] : bytes, name);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.wiredesk.camel;
+
+import dev.wiredesk.article.Names;
+import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.digest.MailRelay;
+import dev.wiredesk.intake.Newsdesk;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.Main;
+
+/// The routes in `routes/`: every way in and every way out.
+///
+/// Files are picked up, changed and dropped while this runs.
+public final class Routes implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  private final Main main;
+  private final Transport transport;
+
+  private Routes(Main main) {
+    this.main = main;
+    this.transport = new RouteTransport(main.getCamelContext().createProducerTemplate());
+  }
+
+  /// What routes are made of.
+  ///
+  /// @param folder where the route files are
+  /// @param data the folder of everything that must survive; `{{wiredesk.data}}` in route files
+  /// @param bodyBytesMax no request to an intake route may be longer
+  public record Parts(
+      Path folder,
+      Path data,
+      Vertx vertx,
+      Router router,
+      Names names,
+      Newsdesk newsdesk,
+      MailRelay mailRelay,
+      long bodyBytesMax,
+      Clock clock) {}
+
+  /// Starts every route in the folder.
+  ///
+  /// @throws RouteTrouble if a route has a mistake; the message says file, line and what is wrong
+  public static Routes start(Parts parts) {
+    Main main = new Main();
+    main.configure()
+        .withName("wiredesk")
+        .withShutdownTimeout(20)
+        .withUseMdcLogging(false)
+        .withRoutesIncludePattern("file:" + parts.folder().toAbsolutePath() + "/*.camel.yaml")
+        .withRoutesReloadEnabled(true)
+        .withRoutesReloadDirectory(parts.folder().toAbsolutePath().toString())
+        .withRoutesReloadPattern("*.camel.yaml")
+        .withAutoConfigurationLogSummary(false);
+    main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
+    main.addInitialProperty("wiredesk.data", parts.data().toAbsolutePath().toString());
+    // A parcel without a route is deferred at once instead of waiting for a route to come.
+    main.addInitialProperty("camel.component.direct.block", "false");
+    bind(main, parts);
+    try {
+      main.start();
+    } catch (Exception e) {
+      throw RouteTrouble.from(e);
+    }
+    return new Routes(main);
+  }
+
+  private static void bind(Main main, Parts parts) {
+    main.bind("newsdesk", new NewsdeskBean(parts.newsdesk()));
+    main.bind("folder", new FolderIntake(parts.data()));
+    main.bind("api", new ApiIntake(parts.names()));
+    main.bind("mailRelay", new MailBean(parts.mailRelay()));
+    main.bind("https", new HttpsDelivery(parts.clock()));
+    main.bind(
+        VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO,
+        new SharedRouter(parts.vertx(), parts.router(), parts.bodyBytesMax()));
+    HttpComponent http = httpComponent();
+    main.bind("http-component", http);
+    main.bind("https-component", http);
+    main.configure()
+        .addRoutesBuilder(
+            new RouteConfigurationBuilder() {
+              @Override
+              public void configuration() {
+                // Retry state in a route dies with the process, so a route tries once and reports.
+                routeConfiguration("one-attempt").errorHandler(noErrorHandler());
+              }
+            });
+  }
+
+  private static HttpComponent httpComponent() {
+    HttpComponent component = new HttpComponent();
+    HttpClientConfigurer once =
+        client ->
+            client
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
+    component.setHttpClientConfigurer(once);
+    component.setConnectTimeout(CONNECT.toMillis());
+    component.setConnectionRequestTimeout(ANSWER.toMillis());
+    component.setResponseTimeout(ANSWER.toMillis());
+    component.setSoTimeout(ANSWER.toMillis());
+    component.setMaxTotalConnections(1_000);
+    component.setConnectionsPerRoute(20);
+    return component;
+  }
+
+  /// Sends parcels through the deliver routes.
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+
+  /// Lets Camel's HTTP routes share our server instead of opening one of their own.
+  private static final class SharedRouter extends VertxPlatformHttpRouter {
+    private final BodyHandler bodies;
+
+    SharedRouter(Vertx vertx, Router router, long bodyBytesMax) {
+      super(null, vertx, router, PLATFORM_HTTP_ROUTER_NAME_ZERO, SERVER_TYPE_SERVER);
+      this.bodies = BodyHandler.create(false).setBodyLimit(bodyBytesMax);
+    }
+
+    @Override
+    public Handler<RoutingContext> bodyHandler() {
+      return bodies;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.wiredesk.feed;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Names;
+import dev.wiredesk.channel.Channel.Feed;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Renders feed documents and their items. Safe for use by many threads at once, one after the
+/// other.
+public final class FeedPrinter {
+  private static final Logger log = LoggerFactory.getLogger(FeedPrinter.class);
+
+  // Half of what a whole document may have: one story must not push out all others.
+  private static final int ITEM_BYTES_MAX = 500_000;
+
+  private final FeedNames feedNames;
+  private final Items items;
+  private final Map<Feed.Format, FeedFormat> formats;
+
+  /// @param names of this desk
+  public FeedPrinter(Names names) {
+    this(names, Map.of());
+  }
+
+  /// @param others formats that take the place of the usual ones
+  FeedPrinter(Names names, Map<Feed.Format, FeedFormat> others) {
+    feedNames = new FeedNames(names);
+    items = new Items(names);
+    formats = new EnumMap<>(Feed.Format.class);
+    formats.put(Feed.Format.RSS, new Rss(feedNames));
+    formats.put(Feed.Format.ATOM, new Atom(feedNames));
+    formats.put(Feed.Format.JSON, new JsonFeed(feedNames));
+    formats.putAll(others);
+  }
+
+  /// The document of a feed with these stories, exactly as the shelf would have it.
+  ///
+  /// @param newestFirst the stories in their order; each must be one that readers may see
+  /// @return UTF-8
+  public synchronized byte[] document(Feed feed, Feed.Format format, List<Article> newestFirst) {
+    Look look = new Look(format, feed.content(), feed.image());
+    List<byte[]> rendered = newestFirst.stream().map(article -> item(article, look)).toList();
+    Instant changed =
+        newestFirst.stream().map(Article::changed).max(Instant::compareTo).orElse(null);
+    return joined(format(format).frame(feed).around(rendered, changed));
+  }
+
+  /// Renders a story in these looks. A look in which it cannot be rendered is kept as such: the
+  /// story is missing in those documents, and they go on without it.
+  synchronized void print(Article article, Revision revision, List<Look> looks) {
+    Map<Feed.Format, RuntimeException> failures = new EnumMap<>(Feed.Format.class);
+    for (Look look : looks) {
+      try {
+        revision.keep(look, Optional.of(item(article, look)));
+        revision.entitle(title(article, look));
+      } catch (RuntimeException e) {
+        // Whatever is wrong with one story, the other forty-nine must reach their readers.
+        failures.put(look.format(), e);
+        revision.keep(look, Optional.empty());
+      }
+    }
+    failures.values().stream().findFirst().ifPresent(e -> leftOut(article, failures.keySet(), e));
+  }
+
+  private static void leftOut(Article article, Set<Feed.Format> formats, RuntimeException cause) {
+    log.atError()
+        .setCause(cause)
+        .addKeyValue("article", article.id())
+        .addKeyValue("revision", article.revision())
+        .addKeyValue("formats", formats)
+        .log("left out: it cannot be rendered; another revision brings it back");
+  }
+
+  private Revision.Title title(Article article, Look look) {
+    Item item = items.of(article, look.shortened());
+    return new Revision.Title(item.guid(), item.title(), item.link());
+  }
+
+  synchronized Frame frame(Feed feed, Feed.Format format) {
+    return format(format).frame(feed);
+  }
+
+  String mediaType(Feed.Format format) {
+    return format(format).mediaType();
+  }
+
+  String path(Feed feed, Feed.Format format) {
+    return FeedNames.path(feed, format(format).ending());
+  }
+
+  String home(Feed feed) {
+    return feedNames.home(feed);
+  }
+
+  private byte[] item(Article article, Look look) {
+    byte[] item = format(look.format()).item(items.of(article, look));
+    return item.length <= ITEM_BYTES_MAX ? item : shortened(article, look, item.length);
+  }
+
+  private byte[] shortened(Article article, Look look, int bytes) {
+    log.atWarn()
+        .addKeyValue("article", article.id())
+        .addKeyValue("revision", article.revision())
+        .addKeyValue("bytes", bytes)
+        .log("shortened to its summary: feeds take items up to {} bytes", ITEM_BYTES_MAX);
+    return format(look.format()).item(items.of(article, look.shortened()));
+  }
+
+  private FeedFormat format(Feed.Format format) {
+    return Objects.requireNonNull(formats.get(format), "every format has its renderer");
+  }
+
+  static byte[] joined(List<byte[]> pieces) {
+    ByteArrayOutputStream document =
+        new ByteArrayOutputStream(pieces.stream().mapToInt(piece -> piece.length).sum());
+    pieces.forEach(document::writeBytes);
+    return document.toByteArray();
+  }
+}

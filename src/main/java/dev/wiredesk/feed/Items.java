@@ -1,0 +1,175 @@
+package dev.wiredesk.feed;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Body;
+import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Concept;
+import dev.wiredesk.article.Credits.Contributor;
+import dev.wiredesk.article.Names;
+import dev.wiredesk.article.Rights;
+import dev.wiredesk.article.Topics;
+import dev.wiredesk.channel.Channel.Feed.Content;
+import dev.wiredesk.text.Clean;
+import dev.wiredesk.text.Html;
+import dev.wiredesk.text.PlainText;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says what a feed says of a story. Safe for use by many threads at once.
+final class Items {
+  private static final Logger log = LoggerFactory.getLogger(Items.class);
+
+  // The length readers show under a headline (Apple News: 200 characters; Flipboard: 300 or more).
+  private static final int EXCERPT_CHARACTERS = 300;
+
+  private static final Set<String> WRITERS =
+      Set.of("author", "writer", "reporter", "correspondent", "columnist", "byline");
+
+  private final Names names;
+
+  Items(Names names) {
+    this.names = names;
+  }
+
+  /// The story as feeds with this look show it.
+  Item of(Article article, Look look) {
+    Chars chars = new Chars();
+    Addresses addresses = new Addresses(names.base());
+    String summary = chars.legal(summary(article));
+    Item item =
+        new Item(
+            chars.legal(names.guid(article)),
+            link(article, addresses),
+            chars.legal(title(article, summary)),
+            summary,
+            chars.legal(html(article.body(), look.content())),
+            article.firstReleased(),
+            article.changed(),
+            people(article, addresses, chars),
+            labels(article, addresses, chars),
+            new Pictures(addresses, chars).of(article.leadImage()),
+            look.image(),
+            chars.legal(article.language()),
+            rights(article.rights(), chars));
+    if (chars.removed() > 0) {
+      log.atWarn()
+          .addKeyValue("article", article.id())
+          .addKeyValue("revision", article.revision())
+          .addKeyValue("characters", chars.removed())
+          .log("illegal characters removed");
+    }
+    return item;
+  }
+
+  private String link(Article article, Addresses addresses) {
+    String link = addresses.web(names.link(article));
+    return link == null ? names.page(article.id()).toASCIIString() : link;
+  }
+
+  /// Readers show an item without a title as a date or not at all.
+  private static String title(Article article, String summary) {
+    return Stream.of(article.headline(), summary, article.id())
+        .map(Clean::line)
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("–");
+  }
+
+  private static String summary(Article article) {
+    String summary = Clean.line(article.summary());
+    return summary.isBlank() ? PlainText.excerpt(article.body(), EXCERPT_CHARACTERS) : summary;
+  }
+
+  private static String html(Body body, Content content) {
+    return switch (content) {
+      case Content.Full() -> Html.write(body);
+      case Content.Summary() -> "";
+      case Content.Paragraphs(int count) -> Html.write(PlainText.firstParagraphs(body, count));
+    };
+  }
+
+  private static List<Item.Person> people(Article article, Addresses addresses, Chars chars) {
+    List<Item.Person> writers =
+        article.credits().contributors().stream()
+            .filter(Items::writes)
+            .map(one -> person(one, addresses, chars))
+            .filter(one -> !one.name().isBlank())
+            .toList();
+    String byline = article.credits().byline();
+    if (!writers.isEmpty() || byline == null || byline.isBlank()) {
+      return writers;
+    }
+    return List.of(new Item.Person(chars.legal(Clean.line(byline)), null, null));
+  }
+
+  private static boolean writes(Contributor contributor) {
+    String role = contributor.role();
+    return role == null || WRITERS.contains(Card.fold(role));
+  }
+
+  private static Item.Person person(Contributor one, Addresses addresses, Chars chars) {
+    return new Item.Person(
+        chars.legal(Clean.line(one.name())), addresses.web(one.uri()), addresses.web(one.avatar()));
+  }
+
+  private static List<Item.Label> labels(Article article, Addresses addresses, Chars chars) {
+    Topics topics = article.topics();
+    Map<String, Item.Label> labels = new LinkedHashMap<>();
+    Stream.of(topics.allSections(), topics.subjects(), topics.genres())
+        .flatMap(List::stream)
+        .forEach(
+            concept -> add(labels, name(concept, article, chars), addresses.uri(concept.scheme())));
+    topics.keywords().forEach(word -> add(labels, chars.legal(Clean.line(word)), null));
+    return List.copyOf(labels.values());
+  }
+
+  private static String name(Concept concept, Article article, Chars chars) {
+    return chars.legal(Clean.line(concept.name(article.language())));
+  }
+
+  private static void add(Map<String, Item.Label> labels, String text, @Nullable String scheme) {
+    if (!text.isBlank()) {
+      labels.putIfAbsent(Card.fold(text), new Item.Label(text, scheme));
+    }
+  }
+
+  private static @Nullable String rights(@Nullable Rights rights, Chars chars) {
+    String notice = rights == null ? null : rights.copyrightNotice();
+    return notice == null || notice.isBlank() ? null : chars.legal(Clean.line(notice));
+  }
+
+  /// Makes addresses absolute.
+  ///
+  /// @param base what a relative address is relative to
+  record Addresses(URI base) {
+
+    /// The address of something on the web, in ASCII; null if it is of another kind.
+    @Nullable String web(@Nullable URI address) {
+      if (address == null) {
+        return null;
+      }
+      URI absolute = base.resolve(address);
+      boolean web =
+          absolute.getHost() != null
+              && ("http".equalsIgnoreCase(absolute.getScheme())
+                  || "https".equalsIgnoreCase(absolute.getScheme()));
+      return web ? absolute.toASCIIString() : null;
+    }
+
+    /// The text if it is an absolute URI of any kind, or else null.
+    @Nullable String uri(@Nullable String text) {
+      try {
+        return text != null && URI.create(text).isAbsolute() ? text : null;
+      } catch (IllegalArgumentException notAnAddress) {
+        return null;
+      }
+    }
+  }
+}

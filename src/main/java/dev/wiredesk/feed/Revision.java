@@ -1,0 +1,66 @@
+package dev.wiredesk.feed;
+
+import dev.wiredesk.article.Card;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The revision of a story that readers see now, with what was rendered of it. All feeds that show
+/// it share it. Guarded by the shelf's lock.
+final class Revision {
+  private final long sequence;
+  private final Card card;
+  private final Map<Look, Optional<byte[]>> rendered = new HashMap<>();
+  private @Nullable Title title;
+
+  Revision(long sequence, Card card) {
+    this.sequence = sequence;
+    this.card = card;
+  }
+
+  /// What the front page says of it.
+  ///
+  /// @param guid its permanent name
+  /// @param headline plain text
+  /// @param link where readers find it
+  record Title(String guid, String headline, String link) {}
+
+  long sequence() {
+    return sequence;
+  }
+
+  Card card() {
+    return card;
+  }
+
+  Rank rank() {
+    return new Rank(card.firstReleased(), sequence);
+  }
+
+  /// What the front page says of it; null until it was rendered.
+  @Nullable Title title() {
+    return title;
+  }
+
+  /// The looks in which it was not rendered yet.
+  List<Look> missing(Collection<Look> looks) {
+    return looks.stream().filter(look -> !rendered.containsKey(look)).toList();
+  }
+
+  void entitle(Title line) {
+    this.title = line;
+  }
+
+  /// Keeps the item, or that it cannot be rendered in this look.
+  void keep(Look look, Optional<byte[]> item) {
+    rendered.put(look, item);
+  }
+
+  /// The item in this look; null if it was not rendered or cannot be.
+  byte @Nullable [] item(Look look) {
+    return rendered.getOrDefault(look, Optional.empty()).orElse(null);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.wiredesk.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// The place of one document on the shelf.
+///
+/// A document lies here in pieces that it shares with other documents until somebody asks for it;
+/// then it is joined, and compressed beside. From then on each new edition is joined as soon as it
+/// is there, as long as somebody asks between one edition and the next: a desk with a thousand
+/// feeds pays for those that are read. Safe for use by many threads at once.
+final class Slot {
+  private final String mediaType;
+  private final Duration maxAge;
+  private final Executor beside;
+  private volatile @Nullable Edition edition;
+
+  /// @param maxAge how long readers may keep a document
+  /// @param beside compresses documents
+  Slot(String mediaType, Duration maxAge, Executor beside) {
+    this.mediaType = mediaType;
+    this.maxAge = maxAge;
+    this.beside = beside;
+  }
+
+  /// The newest edition; null if there was none yet.
+  @Nullable Document document() {
+    Edition newest = edition;
+    if (newest == null) {
+      return null;
+    }
+    newest.asked = true;
+    return ready(newest);
+  }
+
+  /// Replaces the document, unless the new one is the same to the byte.
+  ///
+  /// @param pieces the bytes of the document, in order
+  /// @param lastModified when its content last changed
+  void put(List<byte[]> pieces, Instant lastModified) {
+    Edition last = edition;
+    if (last != null && same(last.pieces, pieces)) {
+      return;
+    }
+    Edition next = new Edition(pieces, lastModified);
+    if (last != null && last.asked) {
+      ready(next);
+    }
+    edition = next;
+  }
+
+  private Document ready(Edition newest) {
+    Document document = newest.document;
+    return document == null ? join(newest) : document;
+  }
+
+  private Document join(Edition newest) {
+    synchronized (newest) {
+      Document known = newest.document;
+      if (known != null) {
+        return known;
+      }
+      byte[] bytes = FeedPrinter.joined(newest.pieces);
+      Document document = Document.of(mediaType, bytes, newest.lastModified, maxAge);
+      newest.document = document;
+      beside.execute(() -> compress(newest, document));
+      return document;
+    }
+  }
+
+  private void compress(Edition newest, Document document) {
+    Edition now = edition;
+    if (now != null && now != newest && now.document != null) {
+      // A newer edition is out already; nobody will ask for this one.
+      return;
+    }
+    newest.document = Compression.of(document);
+  }
+
+  private static boolean same(List<byte[]> a, List<byte[]> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!Arrays.equals(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// One state of the document.
+  private static final class Edition {
+    private final List<byte[]> pieces;
+    private final Instant lastModified;
+    private volatile boolean asked;
+    private volatile @Nullable Document document;
+
+    private Edition(List<byte[]> pieces, Instant lastModified) {
+      this.pieces = pieces;
+      this.lastModified = lastModified;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.wiredesk.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rometools.rome.feed.WireFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import dev.wiredesk.channel.Channel.Feed;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jdom2.Content;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Text;
+import org.jdom2.output.Format;
+import org.jdom2.output.StAXStreamOutputter;
+import org.jspecify.annotations.Nullable;
+
+/// A format that ROME renders: items and frames are cut out of whole documents, so that a document
+/// joined of them is what ROME would have made of the whole feed.
+///
+/// ROME's own writers alter white space, also that of preformatted text, and are slow; its JDOM
+/// tree through a StAX writer does neither.
+abstract class XmlFormat implements FeedFormat {
+  private final XMLOutputFactory writers = XMLOutputFactory.newDefaultFactory();
+  private final StAXStreamOutputter outputter;
+  private final String element;
+  private final String dateElement;
+
+  /// @param element the element of an item
+  /// @param dateElement the element of the feed's date
+  XmlFormat(String element, String dateElement) {
+    this.element = element;
+    this.dateElement = dateElement;
+    this.outputter = new StAXStreamOutputter(Format.getRawFormat().setLineSeparator("\n"));
+  }
+
+  /// The whole feed in ROME's words.
+  ///
+  /// @param changed when the feed was last changed; null for a feed without items
+  abstract WireFeed feed(Feed feed, @Nullable Instant changed, List<Item> items);
+
+  /// Adds to ROME's tree what ROME cannot say.
+  ///
+  /// @param container what the items stand in
+  abstract void complete(Element container, Feed feed, List<Item> items);
+
+  /// What the items stand in.
+  abstract Element container(Element root);
+
+  /// The date element of a feed with items, or what stands there without any.
+  abstract String date(@Nullable Instant changed);
+
+  /// A feed that says no more than it must, for items to be cut from.
+  abstract Feed bare();
+
+  /// A feed document rendered by ROME from the first item to the last.
+  final String whole(Feed feed, @Nullable Instant changed, List<Item> items) {
+    try {
+      Document tree = new WireFeedOutput().outputJDom(feed(feed, changed, items));
+      Element container = container(tree.getRootElement());
+      complete(container, feed, items);
+      breakLines(container);
+      container.getChildren(element, container.getNamespace()).forEach(XmlFormat::breakLines);
+      return write(tree);
+    } catch (FeedException | XMLStreamException e) {
+      throw new IllegalStateException("ROME cannot render " + feed.id() + ": " + e, e);
+    }
+  }
+
+  @Override
+  public final byte[] item(Item item) {
+    String whole = whole(bare(), item.updated(), List.of(item));
+    return whole.substring(start(whole), end(whole)).getBytes(UTF_8);
+  }
+
+  @Override
+  public final Frame frame(Feed feed) {
+    // The sample has every part an item can have, so that the frame declares every namespace.
+    String whole = whole(feed, Instant.EPOCH, List.of(SampleItem.FULL));
+    String head = whole.substring(0, start(whole));
+    int date = head.indexOf("<" + dateElement + ">");
+    String end = "</" + dateElement + ">";
+    int neck = head.indexOf(end, date) + end.length();
+    return new Frame(
+        head.substring(0, date).getBytes(UTF_8),
+        this::date,
+        head.substring(neck).getBytes(UTF_8),
+        "\n".getBytes(UTF_8),
+        whole.substring(end(whole)).getBytes(UTF_8));
+  }
+
+  // Texts are escaped, so neither string can be part of one.
+  private int start(String whole) {
+    int start = whole.indexOf("<" + element + ">");
+    return start >= 0 ? start : whole.indexOf("<" + element + " ");
+  }
+
+  private int end(String whole) {
+    String end = "</" + element + ">";
+    return whole.lastIndexOf(end) + end.length();
+  }
+
+  private String write(Document tree) throws XMLStreamException {
+    StringWriter text = new StringWriter(16_384);
+    XMLStreamWriter writer = writers.createXMLStreamWriter(text);
+    outputter.output(tree, writer);
+    writer.flush();
+    return text.toString();
+  }
+
+  /// Puts each child on a line of its own, so that people can read what they fetched.
+  private static void breakLines(Element parent) {
+    List<Content> lines = new ArrayList<>();
+    for (Content child : parent.removeContent()) {
+      lines.add(new Text("\n"));
+      lines.add(child);
+    }
+    lines.add(new Text("\n"));
+    parent.addContent(lines);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.wiredesk.web;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Names;
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Channels;
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.feed.Listing;
+import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Wire;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The house as the feed shelf and the wire know it.
+public final class ShelvedNewsroom implements Newsroom {
+  private final FeedShelf shelf;
+  private final Wire wire;
+  private final Channels channels;
+  private final Names names;
+
+  public ShelvedNewsroom(FeedShelf shelf, Wire wire, Channels channels, Names names) {
+    this.shelf = shelf;
+    this.wire = wire;
+    this.channels = channels;
+    this.names = names;
+  }
+
+  @Override
+  public List<FeedSummary> feeds() {
+    return shelf.feeds().stream().map(this::summary).toList();
+  }
+
+  private FeedSummary summary(Listing listing) {
+    List<Headline> headlines =
+        listing.newest().stream()
+            .flatMap(line -> shelf.visible(line.articleId()).stream())
+            .map(entry -> Headline.of(entry.article(), names))
+            .toList();
+    Set<Channel.Feed.Format> formats =
+        listing.addresses().stream().map(Listing.Address::format).collect(Collectors.toSet());
+    return new FeedSummary(
+        listing.id(),
+        listing.title(),
+        listing.description(),
+        listing.language(),
+        formats,
+        headlines,
+        listing.updated());
+  }
+
+  @Override
+  public List<Article> revisions(String articleId) {
+    return wire.revisions(articleId).stream().map(Entry::article).toList();
+  }
+
+  @Override
+  public Set<String> feedsOf(Article article) {
+    return channels.current().channelsFor(Card.of(article)).stream()
+        .filter(Channel.Feed.class::isInstance)
+        .map(Channel::id)
+        .collect(Collectors.toSet());
+  }
+}

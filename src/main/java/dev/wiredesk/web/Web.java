@@ -1,0 +1,53 @@
+package dev.wiredesk.web;
+
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.wire.Store;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/// Public pages, the API, and what the demo shows: everything that is answered behind the
+/// [FeedCounter].
+public final class Web {
+  private Web() {}
+
+  /// What the pages and the API are made of.
+  ///
+  /// @param open true if everyone who reaches this port may see the mailbox and the sandbox
+  public record Parts(
+      Store store,
+      Tokens tokens,
+      FeedShelf shelf,
+      Overview overview,
+      Pages pages,
+      SandboxPage sandbox,
+      MailboxPage mailbox,
+      boolean open) {}
+
+  /// Puts everything on the router. The check of the token goes before every other route, so that
+  /// it guards the intake routes as well, whenever they are added.
+  public static void mount(Router router, Parts parts) {
+    Gate gate = new Gate(parts.tokens());
+    router.route("/api/*").order(-1).handler(gate::check);
+    router.route("/desk*").order(-1).handler(gate::check);
+    if (!parts.open()) {
+      router.route("/mailbox*").order(-1).handler(gate::check);
+      router.get("/sandbox*").order(-1).handler(gate::check);
+    }
+    router.route("/feeds/*").handler(ctx -> notShownYet(ctx, parts.shelf()));
+    new Api(parts.store(), parts.overview()).mount(router);
+    parts.sandbox().mount(router);
+    parts.mailbox().mount(router);
+    parts.pages().mount(router);
+  }
+
+  /// A feed that has no document may only not have one yet; a reader must not take that for an end.
+  private static void notShownYet(RoutingContext ctx, FeedShelf shelf) {
+    if (shelf.ready()) {
+      ctx.next();
+      return;
+    }
+    Problem problem =
+        Problem.of(503, "Starting", "The feeds are being read; ask again in a second.");
+    Api.send(ctx, Reply.problem(problem).with("Retry-After", "1"));
+  }
+}

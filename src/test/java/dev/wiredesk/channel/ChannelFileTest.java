@@ -1,0 +1,305 @@
+package dev.wiredesk.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wiredesk.article.ArticleType;
+import dev.wiredesk.channel.Channel.Digest;
+import dev.wiredesk.channel.Channel.Feed;
+import dev.wiredesk.channel.Channel.Feed.Content;
+import dev.wiredesk.channel.Channel.Feed.Format;
+import dev.wiredesk.channel.Channel.Feed.Image;
+import dev.wiredesk.channel.Channel.Partner;
+import dev.wiredesk.channel.ChannelFile.Reading;
+import dev.wiredesk.channel.Selection.All;
+import dev.wiredesk.channel.Selection.Any;
+import dev.wiredesk.channel.Selection.Author;
+import dev.wiredesk.channel.Selection.Everything;
+import dev.wiredesk.channel.Selection.Language;
+import dev.wiredesk.channel.Selection.Not;
+import dev.wiredesk.channel.Selection.Section;
+import dev.wiredesk.channel.Selection.Tag;
+import dev.wiredesk.channel.Selection.Urgency;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChannelFileTest {
+  private static final Defaults HOUSE = Defaults.of(URI.create("https://news.example/"));
+
+  private static Channel read(String yaml) {
+    Reading reading = ChannelFile.read("harbour", yaml.getBytes(StandardCharsets.UTF_8), HOUSE);
+    assertThat(reading).isInstanceOf(Reading.Good.class);
+    return ((Reading.Good) reading).channel();
+  }
+
+  private static Selection select(String yaml) {
+    return read("kind: feed\ntitle: Harbour\nselect:\n" + yaml.indent(2)).select();
+  }
+
+  @Test
+  void aFeedOfTwoLinesHasTheDefaultsOfTheHouse() {
+    assertThat(read("kind: feed\ntitle: Harbour"))
+        .isEqualTo(
+            new Feed(
+                "harbour",
+                "Harbour",
+                "Harbour",
+                "en",
+                null,
+                new Everything(),
+                EnumSet.allOf(Format.class),
+                50,
+                null,
+                new Content.Full(),
+                Image.BOTH,
+                null,
+                null,
+                Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void everySettingOfAFeedIsRead() {
+    String yaml =
+        """
+        kind: feed
+        title: Harbour
+        description: |
+          Ships and
+          cranes.
+        language: en-gb
+        link: /harbour
+        select: {section: harbour}
+        formats: [json, rss]
+        items: 500
+        age: 30d
+        content: {paragraphs: 3}
+        image: media
+        copyright: © 2026
+        author: The desk
+        ttl: PT1H
+        """;
+    assertThat(read(yaml))
+        .isEqualTo(
+            new Feed(
+                "harbour",
+                "Harbour",
+                "Ships and cranes.",
+                "en-GB",
+                URI.create("https://news.example/harbour"),
+                new Section(Set.of("harbour")),
+                EnumSet.of(Format.RSS, Format.JSON),
+                500,
+                Duration.ofDays(30),
+                new Content.Paragraphs(3),
+                Image.MEDIA,
+                "© 2026",
+                "The desk",
+                Duration.ofHours(1)));
+  }
+
+  @Test
+  void formatsKeepTheirOrderHoweverTheyAreWritten() {
+    Feed feed = (Feed) read("kind: feed\ntitle: Harbour\nformats: [json, atom, rss]");
+    assertThat(feed.formats()).containsExactly(Format.RSS, Format.ATOM, Format.JSON);
+  }
+
+  @Test
+  void aPartnerNeedsAnAddressOnly() {
+    assertThat(read("kind: partner\nto: https://star.example/in"))
+        .isEqualTo(
+            new Partner(
+                "harbour",
+                "harbour",
+                new Everything(),
+                "https",
+                URI.create("https://star.example/in"),
+                "wiredesk",
+                null,
+                Partner.From.NOW,
+                HOUSE.retry()));
+  }
+
+  @Test
+  void everySettingOfAPartnerIsRead() {
+    String yaml =
+        """
+        kind: partner
+        title: The Evening Star
+        deliver: sftp
+        to: sftp://star.example/in
+        format: wiredesk
+        sign: {secret: file:keys/evening-star}
+        select: {tag: tram}
+        from: start
+        retry: [5s, 5m, PT1H]
+        """;
+    assertThat(read(yaml))
+        .isEqualTo(
+            new Partner(
+                "harbour",
+                "The Evening Star",
+                new Tag(Set.of("tram")),
+                "sftp",
+                URI.create("sftp://star.example/in"),
+                "wiredesk",
+                new Secret("file:keys/evening-star"),
+                Partner.From.START,
+                List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1))));
+  }
+
+  @Test
+  void aPathIsAnAddressOnThisDesk() {
+    Partner partner = (Partner) read("kind: partner\nto: /sandbox/evening-star");
+    assertThat(partner.to()).isEqualTo(URI.create("https://news.example/sandbox/evening-star"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sign: {secret: ${EVENING_STAR_KEY}}",
+        "sign: {secret: \"${EVENING_STAR_KEY}\"}",
+        "sign: { secret: ${EVENING_STAR_KEY} }",
+        "sign: {secret: '${EVENING_STAR_KEY}'}  # ${COMMENT}",
+      })
+  void aReferenceToASecretMayStandInBraces(String sign) {
+    Partner partner = (Partner) read("kind: partner\nto: /in\n" + sign);
+    assertThat(partner.secret()).isEqualTo(new Secret("${EVENING_STAR_KEY}"));
+  }
+
+  @Test
+  void aDigestNeedsATimeOnly() {
+    assertThat(read("kind: digest\nat: 06:30 Europe/Berlin"))
+        .isEqualTo(
+            new Digest(
+                "harbour",
+                "harbour",
+                new Everything(),
+                "smtp",
+                "harbour",
+                "wiredesk@news.example",
+                List.of(),
+                LocalTime.of(6, 30),
+                ZoneId.of("Europe/Berlin"),
+                1,
+                10));
+  }
+
+  @Test
+  void everySettingOfADigestIsRead() {
+    String yaml =
+        """
+        kind: digest
+        title: Morning
+        deliver: smtp
+        subject: "{headline} and more"
+        sender: Harbour Post <post@news.example>
+        to:
+          - a@news.example
+          - B Reader <b@news.example>
+        at: "23:59 America/St_Johns"
+        select: {section: [harbour, city]}
+        items: {min: 3, max: 3}
+        """;
+    assertThat(read(yaml))
+        .isEqualTo(
+            new Digest(
+                "harbour",
+                "Morning",
+                new Section(Set.of("harbour", "city")),
+                "smtp",
+                "{headline} and more",
+                "Harbour Post <post@news.example>",
+                List.of("a@news.example", "B Reader <b@news.example>"),
+                LocalTime.of(23, 59),
+                ZoneId.of("America/St_Johns"),
+                3,
+                3));
+  }
+
+  @Test
+  void severalKeysOfASelectionMeanAllOfThem() {
+    assertThat(select("section: City\nlanguage: en-GB"))
+        .isEqualTo(new All(List.of(new Section(Set.of("city")), new Language(Set.of("en-gb")))));
+  }
+
+  @Test
+  void aListMeansOneOfIt() {
+    assertThat(select("author: [Ines Brandt, ' Mateo RUIZ ']"))
+        .isEqualTo(new Author(Set.of("ines brandt", "mateo ruiz")));
+  }
+
+  @Test
+  void keywordIsAnotherWordForTag() {
+    assertThat(select("keyword: Tram")).isEqualTo(select("tag: tram"));
+  }
+
+  @Test
+  void labelsAreComposedBeforeTheyAreCompared() {
+    assertThat(select("section: 'Cafe\u0301'")).isEqualTo(select("section: CAFÉ"));
+  }
+
+  @Test
+  void aNumberIsALabelToo() {
+    assertThat(select("tag: 2026")).isEqualTo(new Tag(Set.of("2026")));
+  }
+
+  @Test
+  void anEmptySelectionMeansEveryStory() {
+    assertThat(read("kind: feed\ntitle: Harbour\nselect: {}").select()).isEqualTo(new Everything());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"urgency: 2|2|2", "urgency: 1-3|1|3", "urgency: 4 - 4|4|4"})
+  void anUrgencyIsANumberOrARange(String yaml, int from, int to) {
+    assertThat(select(yaml)).isEqualTo(new Urgency(from, to));
+  }
+
+  @Test
+  void severalUrgenciesMeanOneOfThem() {
+    assertThat(select("urgency: [1, 3-4]"))
+        .isEqualTo(new Any(List.of(new Urgency(1, 1), new Urgency(3, 4))));
+  }
+
+  @Test
+  void conditionsMayStandInEachOther() {
+    String yaml =
+        """
+        any:
+          - section: City
+          - all:
+              - tag: tram
+              - type: [picture, video]
+            not: {language: "*"}
+        """;
+    assertThat(select(yaml))
+        .isEqualTo(
+            new Any(
+                List.of(
+                    new Section(Set.of("city")),
+                    new All(
+                        List.of(
+                            new All(
+                                List.of(
+                                    new Tag(Set.of("tram")),
+                                    new Selection.Type(
+                                        Set.of(ArticleType.PICTURE, ArticleType.VIDEO)))),
+                            new Not(new Language(Set.of("*"))))))));
+  }
+
+  @Test
+  void aFileMayBeginWithAByteOrderMarkAndEndItsLinesLikeWindows() {
+    Channel channel = read("\uFEFFkind: feed\r\ntitle: Harbour\r\n");
+    assertThat(channel.title()).isEqualTo("Harbour");
+  }
+}

@@ -1,0 +1,485 @@
+package dev.wiredesk.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.channel.Channel.Feed;
+import dev.wiredesk.channel.Channel.Feed.Format;
+import dev.wiredesk.channel.Selection;
+import dev.wiredesk.feed.Document.Coding;
+import dev.wiredesk.wire.Store;
+import dev.wiredesk.wire.Stores;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.jdom2.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedShelfTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @TempDir private Path folder;
+  private final Hands clock = new Hands(NOON);
+  private Store store;
+  private FeedShelf shelf;
+
+  @BeforeEach
+  void open() {
+    store = Stores.open("sqlite:wiredesk.db", folder);
+    shelf = shelf(new FeedPrinter(Feeds.NAMES));
+  }
+
+  @AfterEach
+  void close() {
+    shelf.close();
+    store.close();
+  }
+
+  private FeedShelf shelf(FeedPrinter printer) {
+    return new FeedShelf(store.wire(), clock, printer, Runnable::run);
+  }
+
+  private void append(Copy... copies) {
+    for (Copy copy : copies) {
+      Article article = copy.article();
+      store.wire().append(article, article.id() + "/" + article.revision());
+    }
+  }
+
+  /// A story released so many minutes before noon.
+  private static Copy story(String id, int minutes) {
+    return Copy.of(id).at(NOON.minus(Duration.ofMinutes(minutes)));
+  }
+
+  private void load(Feeds... feeds) {
+    use(feeds);
+    shelf.load();
+  }
+
+  private void use(Feeds... feeds) {
+    shelf.use(List.of(feeds).stream().map(Feeds::feed).toList());
+  }
+
+  private List<String> titles(String feed) {
+    List<String> titles = new ArrayList<>();
+    items(feed).forEach(item -> titles.add(item.getChildText("title")));
+    return titles;
+  }
+
+  private List<Element> items(String feed) {
+    Document document = shelf.document("/feeds/" + feed + ".rss");
+    assertThat(document).as(feed).isNotNull();
+    return FeedRules.xml(document.identity())
+        .getRootElement()
+        .getChild("channel")
+        .getChildren("item");
+  }
+
+  private static String title(String id) {
+    return "Port reopens (%s)".formatted(id);
+  }
+
+  @Test
+  void aStoryIsInTheFeedsThatSelectItAndInNoOther() {
+    append(story("a", 10), story("b", 5).section("city"));
+    load(Feeds.harbour(), Feeds.harbour().id("city").section("city"));
+
+    assertThat(titles("harbour")).containsExactly(title("a"));
+    assertThat(titles("city")).containsExactly(title("b"));
+    assertThat(shelf.document("/feeds/other.rss")).isNull();
+  }
+
+  @Test
+  void aShelfThatDidNotReadTheWireYetHasNoDocumentAndSaysSo() {
+    use(Feeds.harbour());
+
+    assertThat(shelf.ready()).isFalse();
+    assertThat(shelf.document("/feeds/harbour.rss")).isNull();
+
+    shelf.load();
+
+    assertThat(shelf.ready()).isTrue();
+    assertThat(titles("harbour")).isEmpty();
+  }
+
+  @Test
+  void everyFormatHasItsAddressAndMediaType() {
+    load(Feeds.harbour());
+
+    assertThat(shelf.document("/feeds/harbour.rss").mediaType())
+        .isEqualTo("application/rss+xml; charset=utf-8");
+    assertThat(shelf.document("/feeds/harbour.atom").mediaType())
+        .isEqualTo("application/atom+xml; charset=utf-8");
+    assertThat(shelf.document("/feeds/harbour.json").mediaType())
+        .isEqualTo("application/feed+json; charset=utf-8");
+    assertThat(shelf.document("/feeds/harbour.rss").cacheControl()).contains("max-age=300");
+  }
+
+  @Test
+  void theNewestStoriesComeFirstAsManyAsTheFeedWants() {
+    append(story("c", 30), story("a", 10), story("d", 40), story("b", 20));
+    load(Feeds.harbour());
+
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"), title("c"));
+  }
+
+  @Test
+  void storiesThatAreOldBesideTheNewestAreLeftOut() {
+    append(story("a", 1), story("b", 60), story("c", 62));
+    load(Feeds.harbour().age(Duration.ofHours(1)));
+
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+
+    clock.move(Duration.ofDays(365));
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+  }
+
+  @Test
+  void aNewStoryIsShownAndPushesTheOldestOut() {
+    append(story("a", 40), story("b", 30), story("c", 20));
+    load(Feeds.harbour());
+    append(story("d", 10));
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("d"), title("c"), title("b"));
+  }
+
+  @Test
+  void aCorrectionReplacesTheStoryWhereItStands() {
+    append(story("a", 40), story("b", 30));
+    load(Feeds.harbour());
+    append(story("a", 40).revision(2).headline("Port stays shut").changed(NOON));
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("b"), "Port stays shut");
+    assertThat(shelf.document("/feeds/harbour.rss").lastModified()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aKilledStoryLeavesEveryFeedAndAnOlderOneTakesItsPlace() {
+    append(story("a", 10), story("b", 20), story("c", 30), story("d", 40));
+    load(Feeds.harbour(), Feeds.harbour().id("all").select(new Selection.Everything()));
+    append(story("a", 10).revision(2).text("action", "kill").changed(NOON));
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("b"), title("c"), title("d"));
+    assertThat(titles("all")).containsExactly(title("b"), title("c"), title("d"));
+    assertThat(shelf.document("/feeds/all.rss").lastModified()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aFeedThatLostMoreStoriesThanWereWaitingFindsOlderOnesOnTheWire() {
+    for (int i = 0; i < 20; i++) {
+      append(story("s" + i, i));
+    }
+    load(Feeds.harbour());
+    for (int i = 0; i < 10; i++) {
+      append(story("s" + i, i).revision(2).text("action", "withdraw"));
+    }
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("s10"), title("s11"), title("s12"));
+  }
+
+  @Test
+  void aFeedMayBecomeEmptyByKills() {
+    append(story("a", 10));
+    load(Feeds.harbour());
+    append(story("a", 10).revision(2).text("action", "kill"));
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).isEmpty();
+  }
+
+  @Test
+  void aStoryThatMovesToAnotherSectionMovesToItsFeed() {
+    append(story("a", 10), story("b", 20));
+    load(Feeds.harbour(), Feeds.harbour().id("city").section("city"));
+    append(story("a", 10).revision(2).section("city"));
+
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("b"));
+    assertThat(titles("city")).containsExactly(title("a"));
+  }
+
+  @Test
+  void aHeldStoryIsShownAtItsInstantAndNotBefore() {
+    Instant one = NOON.plus(Duration.ofHours(1));
+    load(Feeds.harbour());
+    append(story("a", 10).with("embargo", "{\"until\": \"%s\"}".formatted(one)));
+    shelf.catchUp();
+
+    shelf.tick(one.minusMillis(1));
+    assertThat(titles("harbour")).isEmpty();
+
+    shelf.tick(one);
+    assertThat(titles("harbour")).containsExactly(title("a"));
+  }
+
+  @Test
+  void anOlderRevisionStaysUntilTheHeldOneMayBeShown() {
+    Instant one = NOON.plus(Duration.ofHours(1));
+    append(story("a", 10), story("a", 10).revision(2).headline("Later").changed(one));
+    load(Feeds.harbour());
+
+    assertThat(titles("harbour")).containsExactly(title("a"));
+    shelf.tick(one);
+    assertThat(titles("harbour")).containsExactly("Later");
+  }
+
+  @Test
+  void aHeldRevisionIsForgottenWhenANewerOneComesOutFirst() {
+    Instant one = NOON.plus(Duration.ofHours(1));
+    append(story("a", 10), story("a", 10).revision(2).headline("Held").changed(one));
+    load(Feeds.harbour());
+    append(story("a", 10).revision(3).headline("Newer"));
+
+    shelf.catchUp();
+    shelf.tick(one);
+
+    assertThat(titles("harbour")).containsExactly("Newer");
+  }
+
+  @Test
+  void aKillActsAtOnceAlthoughTheStoryIsHeld() {
+    String embargo = "{\"until\": \"2026-03-02T00:00:00Z\"}";
+    append(story("a", 10));
+    load(Feeds.harbour());
+    append(story("a", 10).revision(2).with("embargo", embargo).text("action", "kill"));
+
+    shelf.catchUp();
+    assertThat(titles("harbour")).isEmpty();
+
+    shelf.tick(Instant.parse("2026-03-03T00:00:00Z"));
+    assertThat(titles("harbour")).isEmpty();
+  }
+
+  @Test
+  void anExpiringStoryLeavesAtItsInstant() {
+    Instant one = NOON.plus(Duration.ofHours(1));
+    append(story("a", 10).text("expiresAt", one.toString()), story("b", 20));
+    load(Feeds.harbour());
+
+    shelf.tick(one.minusMillis(1));
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+
+    shelf.tick(one);
+    assertThat(titles("harbour")).containsExactly(title("b"));
+    assertThat(shelf.document("/feeds/harbour.rss").lastModified()).isEqualTo(one);
+  }
+
+  @Test
+  void anEntryThatConcernsOtherFeedsLeavesADocumentAsItIs() {
+    append(story("a", 10));
+    load(Feeds.harbour());
+    byte[] before = shelf.document("/feeds/harbour.rss").identity();
+    append(story("b", 5).section("city"));
+
+    shelf.catchUp();
+
+    assertThat(shelf.document("/feeds/harbour.rss").identity()).isSameAs(before);
+  }
+
+  @Test
+  void aRevisionThatReadersCannotTellApartLeavesTheDocumentAsItIs() {
+    append(story("a", 10));
+    load(Feeds.harbour());
+    byte[] before = shelf.document("/feeds/harbour.rss").identity();
+    append(story("a", 10).revision(2).with("urgency", "2"));
+
+    shelf.catchUp();
+
+    assertThat(shelf.document("/feeds/harbour.rss").identity()).isSameAs(before);
+  }
+
+  @Test
+  void aShelfThatWasLoadedAgainHoldsTheSameBytes() {
+    append(story("a", 10), story("b", 20));
+    load(Feeds.harbour());
+    append(story("c", 5), story("a", 10).revision(2).text("action", "kill").changed(NOON));
+    shelf.catchUp();
+    Document before = shelf.document("/feeds/harbour.atom");
+
+    shelf = shelf(new FeedPrinter(Feeds.NAMES));
+    load(Feeds.harbour());
+
+    Document after = shelf.document("/feeds/harbour.atom");
+    assertThat(after.etag(Coding.IDENTITY)).isEqualTo(before.etag(Coding.IDENTITY));
+    assertThat(after.lastModified()).isEqualTo(before.lastModified());
+  }
+
+  @Test
+  void newSettingsThatSelectNothingKeepTheOldStoriesUntilTheFirstNewOne() {
+    append(story("a", 10), story("b", 20));
+    load(Feeds.harbour());
+
+    use(Feeds.harbour().section("harbor").title("Harbor"));
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+
+    append(story("b", 20).revision(2).text("action", "kill"));
+    shelf.catchUp();
+    assertThat(titles("harbour")).containsExactly(title("a"));
+
+    append(story("c", 5).section("harbor"));
+    shelf.catchUp();
+    assertThat(titles("harbour")).containsExactly(title("c"));
+  }
+
+  @Test
+  void newSettingsShowWhatTheWireHolds() {
+    append(story("a", 10), story("b", 20).section("city"), story("c", 30));
+    load(Feeds.harbour());
+
+    use(Feeds.harbour().items(1), Feeds.harbour().id("city").section("city"));
+
+    assertThat(titles("harbour")).containsExactly(title("a"));
+    assertThat(titles("city")).containsExactly(title("b"));
+  }
+
+  @Test
+  void aFeedTakenOffTheShelfIsGone() {
+    append(story("a", 10));
+    load(Feeds.harbour(), Feeds.harbour().id("city").section("city"));
+
+    use(Feeds.harbour());
+    append(story("b", 5).section("city"));
+    shelf.catchUp();
+
+    assertThat(shelf.document("/feeds/city.rss")).isNull();
+    assertThat(shelf.feeds()).extracting(Listing::id).containsExactly("harbour");
+  }
+
+  @Test
+  void theCompressedFormsHoldTheSameBytes() throws IOException {
+    append(story("a", 10));
+    load(Feeds.harbour());
+    shelf.document("/feeds/harbour.rss");
+    Document document = shelf.document("/feeds/harbour.rss");
+
+    byte[] gzip = document.bytes(Coding.GZIP);
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
+        .isEqualTo(document.identity());
+    assertThat(
+            com.aayushatharva.brotli4j.decoder.Decoder.decompress(document.bytes(Coding.BROTLI))
+                .getDecompressedData())
+        .isEqualTo(document.identity());
+  }
+
+  @Test
+  void oneStoryThatCannotBeRenderedIsLeftOutAndTheOthersAreShown() {
+    FeedNames names = new FeedNames(Feeds.NAMES);
+    Rss rss = new Rss(names);
+    FeedFormat failing =
+        new FeedFormat() {
+          @Override
+          public String mediaType() {
+            return rss.mediaType();
+          }
+
+          @Override
+          public String ending() {
+            return rss.ending();
+          }
+
+          @Override
+          public byte[] item(Item item) {
+            if (item.title().contains("(bad)")) {
+              throw new IllegalStateException("a bug");
+            }
+            return rss.item(item);
+          }
+
+          @Override
+          public Frame frame(Feed feed) {
+            return rss.frame(feed);
+          }
+        };
+    shelf = shelf(new FeedPrinter(Feeds.NAMES, Map.of(Format.RSS, failing)));
+    append(story("a", 10), story("bad", 20), story("c", 30));
+    load(Feeds.harbour());
+
+    assertThat(titles("harbour")).containsExactly(title("a"), title("c"));
+  }
+
+  @Test
+  void twoStoriesWithOneNameAreNeverInOneDocument() {
+    append(story("x", 10), story("tag:desk.example,2026:x", 20));
+    load(Feeds.harbour());
+
+    assertThat(titles("harbour")).containsExactly(title("x"));
+  }
+
+  @Test
+  void theOldestStoriesAreLeftOutOfADocumentThatWouldBeTooLarge() {
+    String text = "x".repeat(450_000);
+    String body =
+        "{\"blocks\": [{\"type\": \"paragraph\", \"content\": [\"%s\"]}]}".formatted(text);
+    append(
+        story("a", 10).with("body", body),
+        story("b", 20).with("body", body),
+        story("c", 30).with("body", body));
+    load(Feeds.harbour());
+
+    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+  }
+
+  @Test
+  void theFollowerShowsWhatIsAppended() throws InterruptedException {
+    use(Feeds.harbour());
+    shelf.start();
+    append(story("a", 10));
+
+    assertThat(shelf.awaitShown(store.wire().head(), Duration.ofSeconds(30))).isTrue();
+    assertThat(titles("harbour")).containsExactly(title("a"));
+    assertThat(shelf.awaitShown(store.wire().head() + 1, Duration.ofMillis(1))).isFalse();
+  }
+
+  @Test
+  void theListingSaysWhatTheFeedShows() {
+    append(story("a", 10), story("b", 20));
+    load(Feeds.harbour());
+
+    Listing listing = shelf.feeds().getFirst();
+
+    assertThat(listing.title()).isEqualTo("Harbour news");
+    assertThat(listing.items()).isEqualTo(2);
+    assertThat(listing.updated()).isEqualTo(NOON.minus(Duration.ofMinutes(10)));
+    assertThat(listing.addresses())
+        .extracting(Listing.Address::path)
+        .containsExactly("/feeds/harbour.rss", "/feeds/harbour.atom", "/feeds/harbour.json");
+    assertThat(listing.newest())
+        .extracting(Listing.Line::headline)
+        .containsExactly(title("a"), title("b"));
+  }
+
+  @Test
+  void theVisibleRevisionIsTheNewestThatIsNotHeld() {
+    append(
+        story("a", 10),
+        story("a", 10).revision(2).headline("Now"),
+        story("a", 10).revision(3).changed(NOON.plusSeconds(1)),
+        story("b", 10),
+        story("b", 10).revision(2).text("action", "kill"));
+
+    assertThat(shelf.visible("a").orElseThrow().article().headline()).isEqualTo("Now");
+    assertThat(shelf.visible("b")).isEmpty();
+    assertThat(shelf.visible("c")).isEmpty();
+  }
+}

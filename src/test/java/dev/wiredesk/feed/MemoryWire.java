@@ -1,0 +1,68 @@
+package dev.wiredesk.feed;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Card;
+import dev.wiredesk.wire.Append;
+import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A wire that forgets when the program ends: where thousands of entries are wanted at once. It
+/// believes what it is given.
+public final class MemoryWire implements Wire {
+  private final List<Entry> entries = new ArrayList<>();
+
+  @Override
+  public synchronized Append append(Article article, String contentHash) {
+    Entry entry = new Entry(entries.size() + 1, Instant.EPOCH, contentHash, article);
+    entries.add(entry);
+    notifyAll();
+    return new Append.Added(entry);
+  }
+
+  @Override
+  public synchronized long head() {
+    return entries.size();
+  }
+
+  @Override
+  public Optional<Entry> newest(String articleId) {
+    return revisions(articleId).reversed().stream().findFirst();
+  }
+
+  @Override
+  public synchronized List<Entry> revisions(String articleId) {
+    return entries.stream().filter(entry -> entry.article().id().equals(articleId)).toList();
+  }
+
+  @Override
+  public synchronized List<Entry> after(long sequence, int limit) {
+    return entries.stream().skip(sequence).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<Entry> entries(Collection<Long> sequences) {
+    return sequences.stream().sorted().map(sequence -> entries.get((int) (sequence - 1))).toList();
+  }
+
+  @Override
+  public void cards(long sequence, Consumer<Filed> reader) {
+    List<Entry> all = after(sequence, Integer.MAX_VALUE);
+    all.forEach(entry -> reader.accept(new Filed(entry.sequence(), Card.of(entry.article()))));
+  }
+
+  @Override
+  public synchronized long await(long sequence, Duration longest) throws InterruptedException {
+    if (entries.size() <= sequence) {
+      wait(Math.max(1, longest.toMillis()));
+    }
+    return Math.max(sequence, entries.size());
+  }
+}
