@@ -76,8 +76,7 @@ class FrontPageTest {
                 .print(
                     Paper.story(
                         "evil",
-                        tree ->
-                            tree.putArray("headlines").addObject().put("value", HOSTILE))));
+                        tree -> tree.putArray("headlines").addObject().put("value", HOSTILE))));
 
     assertThat(page.select("script, [onerror], img[src=x]")).isEmpty();
     assertThat(page.select(".lead h2").text()).isEqualTo(HOSTILE);

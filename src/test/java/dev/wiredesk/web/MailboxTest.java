@@ -52,8 +52,7 @@ class MailboxTest {
     assertThat(mail.subject()).isEqualTo("Café – today");
     assertThat(mail.text()).isEqualToIgnoringNewLines("Grüße");
     assertThat(mail.html()).contains("<p>Grüße");
-    assertThat(mail.headers())
-        .contains(new Mail.Field("From", "The Post <post@example.org>"));
+    assertThat(mail.headers()).contains(new Mail.Field("From", "The Post <post@example.org>"));
     assertThat(mail.source()).contains("=?UTF-8?Q?Caf");
   }
 

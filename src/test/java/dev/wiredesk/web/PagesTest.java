@@ -49,10 +49,9 @@ class PagesTest {
     new MailboxPage(pages, new Mailbox(mailbox)).mount(router);
     router
         .route("/broken")
-        .handler(
-            _ -> {
-              throw new IllegalStateException("secret detail");
-            });
+        .handler(_ -> {
+          throw new IllegalStateException("secret detail");
+        });
     HttpServer server =
         vertx
             .createHttpServer()
@@ -134,7 +133,8 @@ class PagesTest {
 
     assertThat(get(page).statusCode()).isEqualTo(200);
     assertThat(Pages.articleId("/articles/a+b%2Fc")).contains("a+b/c");
-    assertThat(Pages.articleId("/articles/tag:x.example,2026:a/b")).contains("tag:x.example,2026:a/b");
+    assertThat(Pages.articleId("/articles/tag:x.example,2026:a/b"))
+        .contains("tag:x.example,2026:a/b");
     assertThat(Pages.articleId("/articles/%ZZ")).isEmpty();
   }
 

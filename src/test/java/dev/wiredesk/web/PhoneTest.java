@@ -64,9 +64,7 @@ class PhoneTest {
     for (Article story : stories().toList()) {
       Templates templates = new Templates(Paper.SITE, new Assets());
       Paper paper = new Paper().print(story);
-      ReadingPage page =
-          new ReadingPage(
-              Paper.SITE, templates, paper, Html::write, Paper.CLOCK);
+      ReadingPage page = new ReadingPage(Paper.SITE, templates, paper, Html::write, Paper.CLOCK);
 
       assertThat(measured(page.show(story.id()).orElseThrow())).as(story.id()).isEqualTo("390");
     }

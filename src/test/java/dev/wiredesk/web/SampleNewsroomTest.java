@@ -22,7 +22,8 @@ class SampleNewsroomTest {
   private static Path folder() {
     try {
       return Path.of(
-          Objects.requireNonNull(SampleNewsroomTest.class.getResource("/newsroom/index")).toURI())
+              Objects.requireNonNull(SampleNewsroomTest.class.getResource("/newsroom/index"))
+                  .toURI())
           .getParent();
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
@@ -47,10 +48,8 @@ class SampleNewsroomTest {
     for (String file : index()) {
       assertThat(ADDRESS.matcher(Files.readString(NEWSROOM.resolve(file))).results())
           .extracting((MatchResult found) -> found.group(1))
-          .allSatisfy(
-              path ->
-                  assertThat(NEWSROOM.resolve(path.replaceFirst("^/newsroom/", "")))
-                      .isRegularFile());
+          .allSatisfy(path ->
+              assertThat(NEWSROOM.resolve(path.replaceFirst("^/newsroom/", ""))).isRegularFile());
     }
   }
 

@@ -22,7 +22,9 @@ class SandboxTest {
     sandbox.receive(delivery("moon", "2"));
     sandbox.receive(delivery("star", "3"));
 
-    assertThat(sandbox.newestFirst("star")).extracting(Sandbox.Arrival::body).containsExactly("3", "1");
+    assertThat(sandbox.newestFirst("star"))
+        .extracting(Sandbox.Arrival::body)
+        .containsExactly("3", "1");
     assertThat(sandbox.newestFirst(null)).hasSize(3);
     assertThat(sandbox.names()).containsExactly("moon", "star");
   }
