@@ -59,6 +59,7 @@ final class Desk implements AutoCloseable {
 
   private final Deque<AutoCloseable> open;
   private final Configuration configuration;
+  private final int port;
   private final URI base;
   private final Names names;
   private final Secrets secrets;
@@ -74,7 +75,7 @@ final class Desk implements AutoCloseable {
   private Desk(Configuration configuration, boolean demo, Deque<AutoCloseable> open) {
     this.open = open;
     this.configuration = configuration;
-    int port = configuration.port() == 0 ? freePort() : configuration.port();
+    port = configuration.port() == 0 ? freePort() : configuration.port();
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
@@ -211,6 +212,10 @@ final class Desk implements AutoCloseable {
     return digest.to().stream()
         .map(reader -> new DigestChannel(digest, reader, editionMail, store.wire()))
         .toList();
+  }
+
+  int port() {
+    return port;
   }
 
   URI base() {

@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 /// The raw limit for one client is one thread that appends a story's bytes to a file and forces them
 /// to the disk, again and again; for many clients it writes as many stories at once. Both take
 /// turns with the wire, so that whatever else the machine does meets both; the medians count.
-final class Appending {
+final class Appending implements Benchmark {
   private static final int ROUNDS = 5;
   private static final Duration ROUND = Duration.ofSeconds(3);
   private static final int STORY_BYTES = 4_096;
@@ -41,10 +41,12 @@ final class Appending {
     new Appending().run(System.out);
   }
 
+  @Override
   public String name() {
     return "appending";
   }
 
+  @Override
   public void run(PrintStream out) throws Exception {
     Path folder = Files.createDirectories(Path.of("target", "appending"));
     out.printf(

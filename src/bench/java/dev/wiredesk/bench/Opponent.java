@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -48,11 +47,9 @@ record Opponent(Process process, URI feed) implements AutoCloseable {
       }
       """;
 
-  /// Our server, with the flags that this program was started with.
+  /// Our server, as the launcher would start it.
   static Opponent wiredesk(Path folder) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    List<String> command = new ArrayList<>(Launcher.java());
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     command.addAll(List.of(ServingFeed.class.getName(), folder.toString()));
     Process process = start(command);

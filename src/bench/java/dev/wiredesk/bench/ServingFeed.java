@@ -31,6 +31,7 @@ final class ServingFeed {
     Server server =
         Server.start(
             Server.eventLoops(),
+            "127.0.0.1",
             0,
             path -> path.equals(PATH) ? feed : null,
             request -> request.response().setStatusCode(404).end());

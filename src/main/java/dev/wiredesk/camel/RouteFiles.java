@@ -22,7 +22,7 @@ public final class RouteFiles {
   private static final String ENDING = ".camel.yaml";
   private static final Pattern BEAN = Pattern.compile("bean:(\\w+)");
   private static final Set<String> BEANS =
-      Set.of("newsdesk", "folder", "api", "mailRelay", "https");
+      Set.of("newsdesk", "folder", "api", "mailRelay", "httpsDelivery");
 
   private RouteFiles() {}
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 
@@ -68,6 +67,7 @@ public final class Routes implements AutoCloseable {
     main.addInitialProperty("wiredesk.data", parts.data().toAbsolutePath().toString());
     // A parcel without a route is deferred at once instead of waiting for a route to come.
     main.addInitialProperty("camel.component.direct.block", "false");
+    configureHttp(main);
     bind(main, parts);
     try {
       main.start();
@@ -82,13 +82,11 @@ public final class Routes implements AutoCloseable {
     main.bind("folder", new FolderIntake(parts.data()));
     main.bind("api", new ApiIntake(parts.names()));
     main.bind("mailRelay", new MailBean(parts.mailRelay()));
-    main.bind("https", new HttpsDelivery(parts.clock()));
+    main.bind("httpsDelivery", new HttpsDelivery(parts.clock()));
     main.bind(
         VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO,
         new SharedRouter(parts.vertx(), parts.router(), parts.bodyBytesMax()));
-    HttpComponent http = httpComponent();
-    main.bind("http-component", http);
-    main.bind("https-component", http);
+    main.bind("tryOnce", tryOnce());
     main.configure()
         .addRoutesBuilder(
             new RouteConfigurationBuilder() {
@@ -100,23 +98,25 @@ public final class Routes implements AutoCloseable {
             });
   }
 
-  private static HttpComponent httpComponent() {
-    HttpComponent component = new HttpComponent();
-    HttpClientConfigurer once =
-        client ->
-            client
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching();
-    component.setHttpClientConfigurer(once);
-    component.setConnectTimeout(CONNECT.toMillis());
-    component.setConnectionRequestTimeout(ANSWER.toMillis());
-    component.setResponseTimeout(ANSWER.toMillis());
-    component.setSoTimeout(ANSWER.toMillis());
-    component.setMaxTotalConnections(1_000);
-    component.setConnectionsPerRoute(20);
-    return component;
+  /// Left to itself, HttpClient sends again after 503, follows redirects and keeps cookies.
+  private static HttpClientConfigurer tryOnce() {
+    return client ->
+        client
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching();
+  }
+
+  private static void configureHttp(Main main) {
+    String https = "camel.component.https.";
+    main.addInitialProperty(https + "httpClientConfigurer", "#bean:tryOnce");
+    main.addInitialProperty(https + "connectTimeout", Long.toString(CONNECT.toMillis()));
+    main.addInitialProperty(https + "connectionRequestTimeout", Long.toString(ANSWER.toMillis()));
+    main.addInitialProperty(https + "responseTimeout", Long.toString(ANSWER.toMillis()));
+    main.addInitialProperty(https + "soTimeout", Long.toString(ANSWER.toMillis()));
+    main.addInitialProperty(https + "maxTotalConnections", "1000");
+    main.addInitialProperty(https + "connectionsPerRoute", "20");
   }
 
   /// Sends parcels through the deliver routes.

@@ -41,7 +41,14 @@ public final class Cli implements Callable<Integer> {
     return commandLine(program, environment).execute(args);
   }
 
-  static CommandLine commandLine(Program program, Map<String, String> environment) {
+  /// Reads a call without running it.
+  ///
+  /// @throws ParameterException if the call is wrong; the message says how
+  public static void parse(Program program, String... args) {
+    commandLine(program, Map.of()).parseArgs(args);
+  }
+
+  private static CommandLine commandLine(Program program, Map<String, String> environment) {
     return new CommandLine(new Cli())
         .addSubcommand(new ProgramCommands.Demo(program))
         .addSubcommand(new ProgramCommands.Serve(program))

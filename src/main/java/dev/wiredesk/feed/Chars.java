@@ -1,5 +1,6 @@
 package dev.wiredesk.feed;
 
+import dev.wiredesk.text.Clean;
 import org.jdom2.Verifier;
 
 /// Takes out of texts what an XML reader would choke on, and counts it. Not for use by several
@@ -15,6 +16,11 @@ final class Chars {
   /// How many characters were removed or replaced so far.
   int removed() {
     return removed;
+  }
+
+  /// The text as one line, without anything that hides or reorders characters.
+  String line(String text) {
+    return legal(Clean.line(text)).strip();
   }
 
   /// The text without control characters, with LF for each line break and U+FFFD for half a

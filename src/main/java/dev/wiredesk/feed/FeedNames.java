@@ -3,7 +3,6 @@ package dev.wiredesk.feed;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Selection;
-import dev.wiredesk.text.Clean;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +60,7 @@ record FeedNames(Names names) {
   }
 
   private static String line(String text) {
-    return new Chars().legal(Clean.line(text));
+    return new Chars().line(text);
   }
 
   /// A feed that says no more than it must.

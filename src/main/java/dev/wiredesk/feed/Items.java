@@ -9,7 +9,6 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Rights;
 import dev.wiredesk.article.Topics;
 import dev.wiredesk.channel.Channel.Feed.Content;
-import dev.wiredesk.text.Clean;
 import dev.wiredesk.text.Html;
 import dev.wiredesk.text.PlainText;
 import java.net.URI;
@@ -42,12 +41,12 @@ final class Items {
   Item of(Article article, Look look) {
     Chars chars = new Chars();
     Addresses addresses = new Addresses(names.base());
-    String summary = chars.legal(summary(article));
+    String summary = summary(article, chars);
     Item item =
         new Item(
             chars.legal(names.guid(article)),
             link(article, addresses),
-            chars.legal(title(article, summary)),
+            title(article, summary, chars),
             summary,
             chars.legal(html(article.body(), look.content())),
             article.firstReleased(),
@@ -74,17 +73,19 @@ final class Items {
   }
 
   /// Readers show an item without a title as a date or not at all.
-  private static String title(Article article, String summary) {
+  private static String title(Article article, String summary, Chars chars) {
     return Stream.of(article.headline(), summary, article.id())
-        .map(Clean::line)
+        .map(chars::line)
         .filter(line -> !line.isBlank())
         .findFirst()
         .orElse("–");
   }
 
-  private static String summary(Article article) {
-    String summary = Clean.line(article.summary());
-    return summary.isBlank() ? PlainText.excerpt(article.body(), EXCERPT_CHARACTERS) : summary;
+  private static String summary(Article article, Chars chars) {
+    String summary = chars.line(article.summary());
+    return summary.isEmpty()
+        ? chars.line(PlainText.excerpt(article.body(), EXCERPT_CHARACTERS))
+        : summary;
   }
 
   private static String html(Body body, Content content) {
@@ -103,10 +104,10 @@ final class Items {
             .filter(one -> !one.name().isBlank())
             .toList();
     String byline = article.credits().byline();
-    if (!writers.isEmpty() || byline == null || byline.isBlank()) {
+    if (!writers.isEmpty() || byline == null || chars.line(byline).isEmpty()) {
       return writers;
     }
-    return List.of(new Item.Person(chars.legal(Clean.line(byline)), null, null));
+    return List.of(new Item.Person(chars.line(byline), null, null));
   }
 
   private static boolean writes(Contributor contributor) {
@@ -116,7 +117,7 @@ final class Items {
 
   private static Item.Person person(Contributor one, Addresses addresses, Chars chars) {
     return new Item.Person(
-        chars.legal(Clean.line(one.name())), addresses.web(one.uri()), addresses.web(one.avatar()));
+        chars.line(one.name()), addresses.web(one.uri()), addresses.web(one.avatar()));
   }
 
   private static List<Item.Label> labels(Article article, Addresses addresses, Chars chars) {
@@ -126,12 +127,12 @@ final class Items {
         .flatMap(List::stream)
         .forEach(
             concept -> add(labels, name(concept, article, chars), addresses.uri(concept.scheme())));
-    topics.keywords().forEach(word -> add(labels, chars.legal(Clean.line(word)), null));
+    topics.keywords().forEach(word -> add(labels, chars.line(word), null));
     return List.copyOf(labels.values());
   }
 
   private static String name(Concept concept, Article article, Chars chars) {
-    return chars.legal(Clean.line(concept.name(article.language())));
+    return chars.line(concept.name(article.language()));
   }
 
   private static void add(Map<String, Item.Label> labels, String text, @Nullable String scheme) {
@@ -142,7 +143,7 @@ final class Items {
 
   private static @Nullable String rights(@Nullable Rights rights, Chars chars) {
     String notice = rights == null ? null : rights.copyrightNotice();
-    return notice == null || notice.isBlank() ? null : chars.legal(Clean.line(notice));
+    return notice == null || notice.isBlank() ? null : chars.line(notice);
   }
 
   /// Makes addresses absolute.

@@ -78,18 +78,18 @@ final class Pictures {
 
   private String caption(MediaItem media) {
     RichText caption = media.caption();
-    String text = caption == null ? "" : chars.legal(plain(caption));
+    String text = caption == null ? "" : chars.line(plain(caption));
     return text.isBlank() ? line(media.altText()) : text;
   }
 
   private static String plain(RichText caption) {
     return switch (caption.format()) {
-      case PLAIN -> Clean.line(caption.value());
+      case PLAIN -> caption.value();
       case HTML -> Clean.title(caption.value());
     };
   }
 
   private String line(@Nullable String text) {
-    return text == null ? "" : chars.legal(Clean.line(text));
+    return text == null ? "" : chars.line(text);
   }
 }

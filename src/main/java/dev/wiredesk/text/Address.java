@@ -20,6 +20,7 @@ final class Address {
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]@%]+)(?::([0-9]{0,5}))?");
   private static final Pattern HOST = Pattern.compile("[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\\.?");
   private static final int HOST_MAX = 253;
+  private static final int LABEL_MAX = 63;
   private static final int PORT_MAX = 65535;
   private static final String HEX = "0123456789ABCDEF";
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@/";
@@ -28,6 +29,35 @@ final class Address {
 
   /// The address if it is absolute and of a scheme that may pass.
   static Optional<URI> absolute(String raw) {
+    return isPlainWeb(raw) ? uri(raw) : cleaned(raw);
+  }
+
+  /// True if there is nothing to clean; most addresses are so, and each is looked at whenever it is
+  /// written.
+  static boolean isPlainWeb(String address) {
+    int host = address.startsWith("https://") ? 8 : 7;
+    if (host == 7 && !address.startsWith("http://")) {
+      return false;
+    }
+    int end = indexOfAny(address, "/?#", host);
+    return isPlainHost(address, host, end)
+        && encoded(address.substring(end), "?#").length() == address.length() - end;
+  }
+
+  private static boolean isPlainHost(String address, int start, int end) {
+    boolean dot = true;
+    for (int i = start; i < end; i++) {
+      char c = address.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!letter && (dot || (c != '.' && c != '-'))) {
+        return false;
+      }
+      dot = !letter;
+    }
+    return !dot && end - start <= LABEL_MAX;
+  }
+
+  private static Optional<URI> cleaned(String raw) {
     Matcher parts = SCHEME.matcher(trimmed(raw));
     if (!parts.matches()) {
       return Optional.empty();
@@ -187,7 +217,11 @@ final class Address {
   }
 
   private static int indexOfAny(String text, String characters) {
-    int i = 0;
+    return indexOfAny(text, characters, 0);
+  }
+
+  private static int indexOfAny(String text, String characters, int start) {
+    int i = start;
     while (i < text.length() && characters.indexOf(text.charAt(i)) < 0) {
       i++;
     }

@@ -20,7 +20,17 @@ final class Flat {
   static List<Inline> inlines(List<Block> blocks, Consumer<Block> rest) {
     Flat flat = new Flat(rest);
     flat.each(blocks);
-    return flat.run.take();
+    List<Inline> content = flat.run.take();
+    List<Block> lines = content.isEmpty() ? List.of() : Related.split(content);
+    // Lines that were apart may read as one that points at another story, now that they are joined.
+    return lines.stream().anyMatch(Block.RelatedLink.class::isInstance)
+        ? flat.again(lines)
+        : content;
+  }
+
+  private List<Inline> again(List<Block> lines) {
+    each(lines);
+    return run.take();
   }
 
   /// The characters of the blocks, each on its own line.

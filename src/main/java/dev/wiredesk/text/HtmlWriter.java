@@ -176,13 +176,15 @@ final class HtmlWriter {
   }
 
   private void link(Inline.Link link) {
-    Optional<URI> href = Clean.url(link.href().toString());
-    if (href.isEmpty()) {
+    String text = link.href().toString();
+    String href =
+        Address.isPlainWeb(text) ? text : Clean.url(text).map(URI::toString).orElse(null);
+    if (href == null) {
       runs(link.content());
       return;
     }
     html.open("a")
-        .attribute("href", href.get())
+        .attribute("href", href)
         .attribute("title", link.title())
         .attribute("rel", link.rel())
         .end();
@@ -217,9 +219,10 @@ final class HtmlWriter {
 
   /// The address for an attribute, or null if it is no web address.
   static @Nullable String web(@Nullable URI uri) {
-    return uri == null
-        ? null
-        : Clean.url(uri.toString()).filter(Address::isWeb).map(URI::toString).orElse(null);
+    String text = uri == null ? "" : uri.toString();
+    return Address.isPlainWeb(text)
+        ? text
+        : Clean.url(text).filter(Address::isWeb).map(URI::toString).orElse(null);
   }
 
   /// The file a reader gets that takes only one.

@@ -7,6 +7,7 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Credits;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ final class JsonLd {
     story.put("url", canonical.toString());
     story.put("headline", article.headline());
     put(story, "description", article.summary());
-    put(story, "datePublished", article.times().firstPublishedAt());
+    put(story, "datePublished", time(article.times().firstPublishedAt()));
     OffsetDateTime modified = article.times().modifiedAt();
-    put(story, "dateModified", modified == null ? article.times().publishedAt() : modified);
+    put(story, "dateModified", time(modified == null ? article.times().publishedAt() : modified));
     authors(story.putArray("author"), article, site);
     image(story, article);
     story.set("publisher", publisher(article, site));
@@ -50,6 +51,10 @@ final class JsonLd {
     story.put("isAccessibleForFree", ReadingPage.isFree(article));
     story.put("wordCount", article.body().wordCount());
     return story;
+  }
+
+  private static @Nullable String time(@Nullable OffsetDateTime time) {
+    return time == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
   }
 
   private static void authors(ArrayNode authors, Article article, Site site) {

@@ -1,6 +1,7 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.text.Html;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -18,6 +19,7 @@ public final class Pages {
   private static final String ARTICLES = "/articles/";
 
   private final Site site;
+  private final Newsroom newsroom;
   private final Assets assets;
   private final FrontPage frontPage;
   private final ReadingPage readingPage;
@@ -27,6 +29,7 @@ public final class Pages {
   /// @param clock decides whether a story is still held
   public Pages(Site site, Newsroom newsroom, Clock clock) {
     this.site = site;
+    this.newsroom = newsroom;
     assets = new Assets();
     templates = new Templates(site, assets);
     frontPage = new FrontPage(site, templates, newsroom::feeds);
@@ -53,6 +56,7 @@ public final class Pages {
     readable(router.route("/assets/:name")).handler(assets::sendPages);
     readable(router.route("/newsroom/images/:name")).handler(assets::sendNewsroom);
     readable(router.route("/")).blockingHandler(ctx -> frontPage.show().send(ctx), false);
+    readable(router.route("/feeds.opml")).blockingHandler(this::sendOpml, false);
     readable(router.route(ARTICLES + "*")).blockingHandler(this::sendArticle, false);
   }
 
@@ -68,6 +72,14 @@ public final class Pages {
   /// What stands for `:name` in the path, decoded.
   static String name(RoutingContext ctx) {
     return Objects.requireNonNullElse(ctx.pathParam("name"), "");
+  }
+
+  private void sendOpml(RoutingContext ctx) {
+    String list = new Opml(site).of(newsroom.feeds());
+    Page.protect(ctx.response().headers())
+        .set(HttpHeaders.CONTENT_TYPE, Opml.MEDIA_TYPE)
+        .set(HttpHeaders.CACHE_CONTROL, Page.BRIEFLY);
+    ctx.response().end(list);
   }
 
   private void sendArticle(RoutingContext ctx) {

@@ -6,18 +6,18 @@ public sealed interface Append {
   /// It is on the disk, at its place.
   record Added(Entry entry) implements Append {}
 
-  /// The wire holds it already: the same revision with the same content, or the same content as the
-  /// newest revision. Nothing was written.
+  /// The wire holds it already: the same revision with the same content, though it need not be the
+  /// newest any more, or the same content as the newest revision. Nothing was written.
   ///
   /// @param entry what the wire holds
   record Known(Entry entry) implements Append {}
 
-  /// The wire holds a newer revision of the story. Nothing was written.
+  /// The wire holds a newer revision of the story and never held this one. Nothing was written.
   ///
   /// @param newest what the wire holds
   record Stale(Entry newest) implements Append {}
 
-  /// The wire holds the same revision with other content. Nothing was written.
+  /// The wire holds the same revision as the newest, with other content. Nothing was written.
   ///
   /// @param newest what the wire holds
   record Conflict(Entry newest) implements Append {}

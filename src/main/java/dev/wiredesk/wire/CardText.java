@@ -26,7 +26,6 @@ final class CardText {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> labels = new HashMap<>();
-  private final Map<Set<String>, Set<String>> sets = new HashMap<>();
 
   /// The card as text.
   static String write(Card card) {
@@ -119,7 +118,7 @@ final class CardText {
     while (json.nextToken() == JsonToken.VALUE_STRING) {
       found.add(label(json.getText()));
     }
-    return found.isEmpty() ? Set.of() : sets.computeIfAbsent(Set.copyOf(found), set -> set);
+    return Set.of(found.toArray(String[]::new)); // copyOf would look for duplicates twice
   }
 
   private String label(String text) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How far each destination is, what it refused, and the proof of what it got.
 ///
-/// Safe for use by many threads at once. Every method throws [java.io.UncheckedIOException] if the
+/// Times are kept to the microsecond. Safe for use by many threads at once. Every method throws [java.io.UncheckedIOException] if the
 /// database cannot read or write.
 public interface Ledger {
 
@@ -17,12 +17,13 @@ public interface Ledger {
 
   /// Records what became of one attempt, in one transaction, in the order of the calls.
   ///
-  /// Calls are written together with others, so this costs no disk write of its own. A crash before
-  /// the returned future completes may lose the record, never tear it: the attempt is then made
-  /// again.
+  /// Calls are written together with others, so many at once cost one write to the disk. A crash
+  /// before the returned future completes may lose the record, never tear it: the attempt is then
+  /// made again. What is attached to the future runs on a thread of its own and may use the store.
   ///
   /// @param settlement what to record
-  /// @return completes when the record is on the disk
+  /// @return completes when the record is on the disk; exceptionally with
+  ///     [java.io.UncheckedIOException] if it cannot be written, though later ones may be
   CompletableFuture<Void> settle(Settlement settlement);
 
   /// The parked entries of a destination in the order of the wire.
@@ -39,8 +40,7 @@ public interface Ledger {
   /// @param destination whose state it is
   /// @param cursor the destination's new position; null leaves it where it is
   /// @param receipt the evidence of the attempt
-  /// @param park the entry that steps out of the way, replacing an earlier parking of the same
-  ///   entry
+  /// @param park the entry that steps out of the way, replacing an earlier parking of the same entry
   /// @param unpark the sequence number of the parked entry that is done
   record Settlement(
       String destination,

@@ -33,18 +33,32 @@ final class StoreLock implements AutoCloseable {
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new IOException("is in use by process " + Files.readString(path).strip());
+        throw trouble(database, inUse(path));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(mark().getBytes(StandardCharsets.UTF_8)));
       return new StoreLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          ("%s: %s. One process can have a database open; stop the other one, or name another"
-                  + " database with wiredesk.store. Nothing was opened.")
-              .formatted(database, e.getMessage()),
-          e);
+      throw trouble(
+          database,
+          new IOException(
+              "%s cannot be written (%s); its folder must be writable for this user and its disk"
+                      .formatted(path, e)
+                  + " must have room",
+              e));
     }
+  }
+
+  private static IOException inUse(Path path) throws IOException {
+    return new IOException(
+        ("it is in use by process %s; stop that one, or name another database with"
+                + " wiredesk.store")
+            .formatted(Files.readString(path).strip()));
+  }
+
+  private static UncheckedIOException trouble(Path database, IOException cause) {
+    return new UncheckedIOException(
+        "%s: %s. Nothing was opened.".formatted(database, cause.getMessage()), cause);
   }
 
   private static String mark() {

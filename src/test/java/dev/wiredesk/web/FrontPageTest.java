@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Stories;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -75,8 +76,7 @@ class FrontPageTest {
                 .print(
                     Paper.story(
                         "evil",
-                        tree ->
-                            tree.putArray("headlines").addObject().put("value", HOSTILE))));
+                        tree -> tree.putArray("headlines").addObject().put("value", HOSTILE))));
 
     assertThat(page.select("script, [onerror], img[src=x]")).isEmpty();
     assertThat(page.select(".lead h2").text()).isEqualTo(HOSTILE);
@@ -118,14 +118,11 @@ class FrontPageTest {
               tree.putObject("flags").put("breaking", true);
             });
 
-    assertThat(page(new Paper().print(breaking).print(pictured("a", "2026-11-20T05:00:00Z"))))
-        .extracting(page -> page.select(".lead h2 a").attr("href"))
-        .asString()
-        .endsWith("/flood");
-    assertThat(page(new Paper().print(breaking).print(pictured("b", "2026-11-20T07:00:00Z"))))
-        .extracting(page -> page.select(".lead h2 a").attr("href"))
-        .asString()
-        .endsWith("/b");
+    Document soon = page(new Paper().print(breaking).print(pictured("a", "2026-11-20T05:00:00Z")));
+    Document later = page(new Paper().print(breaking).print(pictured("b", "2026-11-20T07:00:00Z")));
+
+    assertThat(soon.select(".lead h2 a").attr("href")).endsWith("/flood");
+    assertThat(later.select(".lead h2 a").attr("href")).endsWith("/b");
   }
 
   @Test
@@ -159,8 +156,7 @@ class FrontPageTest {
     Assets assets = new Assets();
     Templates templates = new Templates(Paper.SITE, assets);
 
-    String html =
-        new FrontPage(Paper.SITE, templates, () -> java.util.List.of()).show().html();
+    String html = new FrontPage(Paper.SITE, templates, List::of).show().html();
 
     assertThat(Jsoup.parse(html).select("#feeds").text()).contains("Add a file to feeds/");
   }

@@ -23,10 +23,9 @@ import java.util.function.Consumer;
 /// A small newspaper for tests: what it prints is what the test gave it.
 final class Paper implements Newsroom {
   static final String BASE = "https://post.example";
-  static final Instant NOW = Stories.PUBLISHED.plusSeconds(3_600);
+  static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final Site SITE =
-      new Site("The Post", "News & more.", "en", new Names(URI.create(BASE)));
+  static final Site SITE = new Site("The Post", "News & more.", "en", new Names(URI.create(BASE)));
 
   private final List<Article> articles = new ArrayList<>();
 

@@ -62,7 +62,7 @@ class ReadingPageTest {
     assertThat(story.get("@type").asText()).isEqualTo("NewsArticle");
     assertThat(story.get("headline").asText())
         .isEqualTo("Flood Gates Closed as Storm Surge Nears Nordhaven");
-    assertThat(story.get("datePublished").asText()).isEqualTo("2026-11-21T04:58+01:00");
+    assertThat(story.get("datePublished").asText()).isEqualTo("2026-11-21T04:58:00+01:00");
     assertThat(story.at("/author/0/name").asText()).isEqualTo("Tomas Rendle");
     assertThat(story.at("/image/0/width").asInt()).isEqualTo(1600);
     assertThat(story.at("/publisher/name").asText()).isEqualTo("The Nordhaven Post");

@@ -46,6 +46,7 @@ class ServerTest {
     server =
         Server.start(
             LOOPS,
+            "0.0.0.0",
             0,
             SHELF::get,
             request -> request.response().setStatusCode(404).end("no such page"));
@@ -191,7 +192,7 @@ class ServerTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       int port = taken.getLocalPort();
 
-      assertThatThrownBy(() -> Server.start(LOOPS, port, _ -> null, _ -> {}))
+      assertThatThrownBy(() -> Server.start(LOOPS, "0.0.0.0", port, _ -> null, _ -> {}))
           .isInstanceOf(PortUnavailable.class)
           .hasMessageStartingWith("port %d is in use; choose another with --port".formatted(port));
     }
@@ -199,7 +200,7 @@ class ServerTest {
 
   @Test
   void aClosedServerFreesItsPort() throws Exception {
-    Server brief = Server.start(LOOPS, 0, _ -> null, _ -> {});
+    Server brief = Server.start(LOOPS, "0.0.0.0", 0, _ -> null, _ -> {});
     brief.close();
 
     try (ServerSocket again = new ServerSocket(brief.port())) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuddenDeathTest {
-  private static final int LIVES = 4;
+  private static final int LIVES = 3;
 
   @TempDir private Path folder;
 
