@@ -90,7 +90,7 @@ final class CopyReader {
   private static void identify(Draft draft, @Nullable String given, @Nullable String fileName) {
     JsonNode own = draft.story().get("id");
     boolean named = own != null && !own.isNull();
-    if (given == null) {
+    if (given == null || given.isBlank()) {
       if (!named) {
         draft
             .story()

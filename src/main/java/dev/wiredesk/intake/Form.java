@@ -1,10 +1,10 @@
 package dev.wiredesk.intake;
 
-import java.util.function.Predicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package dev.wiredesk.intake;
 
-import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Clean;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// A web page or a piece of HTML: the story is its longest `article`, or else its `main` part, or
 /// else all of it; the story's fields come from what the page says about itself ([HtmlMetadata]).

@@ -1,6 +1,5 @@
 package dev.wiredesk.intake;
 
-import java.util.Locale;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Canonical JSON: one story, a list of stories, or one story a line.
@@ -94,9 +94,7 @@ final class JsonForm implements CopyForm {
   }
 
   private static String kind(JsonNode json) {
-    return json.isMissingNode()
-        ? "nothing"
-        : json.getNodeType().name().toLowerCase(Locale.ROOT);
+    return json.isMissingNode() ? "nothing" : json.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   private static JsonNode parse(String text, int linesBefore) {

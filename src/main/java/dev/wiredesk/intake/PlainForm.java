@@ -1,12 +1,12 @@
 package dev.wiredesk.intake;
 
-import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Clean;
 import dev.wiredesk.text.PlainText;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Plain copy, as it comes by mail or wire: the first line is the section, the second the headline,
 /// the third the standfirst, and everything after them the story. Empty lines do not count.
