@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /// Runs the benchmarks that are named, or all of them: `Bench [name…]`.
 final class Bench {
-  private static final List<Benchmark> ALL = List.of(new Serving());
+  private static final List<Benchmark> ALL = List.of(new Appending(), new Serving());
 
   private Bench() {}
 
