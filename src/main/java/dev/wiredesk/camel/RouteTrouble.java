@@ -1,24 +1,27 @@
 package dev.wiredesk.camel;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// A route file has a mistake.
 public final class RouteTrouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int DEEPEST = 20;
 
   private RouteTrouble(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /// The innermost cause says what is wrong and, for a YAML mistake, in which file and line.
+  /// One cause says which file, another which line, the innermost one what is wrong.
   static RouteTrouble from(Throwable trouble) {
-    Throwable cause = trouble;
-    StringBuilder said = new StringBuilder(String.valueOf(cause.getMessage()));
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-      String message = String.valueOf(cause.getMessage());
-      if (said.indexOf(message) < 0) {
-        said.append(": ").append(message);
-      }
-    }
-    return new RouteTrouble(said.toString(), trouble);
+    String message =
+        Stream.iterate(trouble, Objects::nonNull, Throwable::getCause)
+            .limit(DEEPEST)
+            .map(Throwable::getMessage)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining(": "));
+    return new RouteTrouble(message, trouble);
   }
 }
