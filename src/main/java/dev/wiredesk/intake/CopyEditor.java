@@ -123,8 +123,7 @@ final class CopyEditor {
         }
       }
       if (values > VALUES_MAX) {
-        throw new Refusal(
-            "", "the story has more than %,d values; split it".formatted(VALUES_MAX));
+        throw new Refusal("", "the story has more than %,d values; split it".formatted(VALUES_MAX));
       }
     }
   }

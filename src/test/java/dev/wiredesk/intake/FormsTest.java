@@ -93,7 +93,8 @@ class FormsTest {
   void aBodyMayBeEmptyAndSayMore() {
     Article article =
         desk.story(
-            JSON, "{\"headlines\": [{\"value\": \"One\"}], \"body\": {\"html\": \"\", \"mood\": 1}}");
+            JSON,
+            "{\"headlines\": [{\"value\": \"One\"}], \"body\": {\"html\": \"\", \"mood\": 1}}");
 
     assertThat(article.body().blocks()).isEmpty();
     assertThat(article.ext()).containsKey("/body/mood");
