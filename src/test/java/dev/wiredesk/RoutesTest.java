@@ -12,6 +12,7 @@ import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
+import dev.wiredesk.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -20,6 +21,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,13 +75,17 @@ class RoutesTest {
   }
 
   private Routes.Parts parts(Router router) {
+    return parts(router, store.wire());
+  }
+
+  private Routes.Parts parts(Router router, Wire wire) {
     return new Routes.Parts(
         routeFiles,
         folder,
         vertx,
         router,
         new Names(URI.create("https://news.example")),
-        new Newsdesk(store.wire(), Clock.systemUTC(), "en"),
+        new Newsdesk(wire, Clock.systemUTC(), "en"),
         mail -> {
           mails.add(mail);
           return new Outcome.Accepted(250, "queued");
@@ -314,6 +321,34 @@ class RoutesTest {
         .isInstanceOf(RouteTrouble.class)
         .hasMessageContaining("deliver-bad.camel.yaml")
         .hasMessageContaining("stepz");
+  }
+
+  @Test
+  void copyThatTheWireCannotTakeIsRefusedAtTheApiAndStaysInTheInbox() throws Exception {
+    routes.close();
+    join(server.close());
+    Wire full =
+        (Wire)
+            Proxy.newProxyInstance(
+                Wire.class.getClassLoader(),
+                new Class<?>[] {Wire.class},
+                (_, _, _) -> {
+                  throw new UncheckedIOException(new IOException("no space left on the disk."));
+                });
+    Router router = Router.router(vertx);
+    routes = Routes.start(parts(router, full));
+    server = join(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+
+    HttpResponse<String> answer = post("?id=port", "text/plain", COPY);
+    drop("port.txt", COPY);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("no space left on the disk");
+    routes.close();
+    routes = Routes.start(parts(Router.router(vertx)));
+    await().until(() -> Files.exists(folder.resolve("inbox/done/port.txt")));
+    assertThat(store.wire().newest("port")).isPresent();
+    assertThat(folder.resolve("inbox/failed")).doesNotExist();
   }
 
   private void drop(String name, String text) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +25,8 @@ import java.util.stream.LongStream;
 
 /// Putting stories on the wire, beside the raw limit of the disk in the same run.
 ///
-/// The raw limit for one client is one thread that appends a story's bytes to a file and forces them
-/// to the disk, again and again; for many clients it writes as many stories at once. Both take
+/// The raw limit for one client is one thread that appends a story's bytes to a file and forces
+/// them to the disk, again and again; for many clients it writes as many stories at once. Both take
 /// turns with the wire, so that whatever else the machine does meets both; the medians count.
 final class Appending implements Benchmark {
   private static final int ROUNDS = 5;
@@ -36,10 +37,6 @@ final class Appending implements Benchmark {
   private final Article template = CanonicalJson.read(copy());
   private final int bytes = CanonicalJson.write(template).length;
   private final AtomicLong stories = new AtomicLong();
-
-  public static void main(String... args) throws Exception {
-    new Appending().run(System.out);
-  }
 
   @Override
   public String name() {
@@ -198,7 +195,8 @@ final class Appending implements Benchmark {
         """
         {"type": "paragraph", "content": ["The harbour reopened on Friday after three days in \
         which no ferry left and no container came ashore. ", {"type": "marked", "mark": "strong", \
-        "content": ["Nobody was hurt"]}, ", the harbour master said, and the cranes held."]}""";
+        "content": ["Nobody was hurt"]}, ", the harbour master said, and the cranes held."]}\
+        """;
     String head =
         """
         {"id": "story", "revision": 1, "language": "en-GB", "byline": "Ellen Vos",
@@ -209,9 +207,10 @@ final class Appending implements Benchmark {
          "firstPublishedAt": "2026-11-20T05:30:00+01:00",
          "publishedAt": "2026-11-20T05:30:00+01:00",
          "modifiedAt": "2026-11-20T08:10:00+01:00",
-         "body": {"blocks": [""";
+         "body": {"blocks": [\
+        """;
     int paragraphs = (STORY_BYTES - head.length()) / paragraph.length();
-    String body = String.join(",", java.util.Collections.nCopies(paragraphs, paragraph));
+    String body = String.join(",", Collections.nCopies(paragraphs, paragraph));
     return (head + body + "]}}").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -86,10 +86,13 @@ record Opponent(Process process, URI feed) implements AutoCloseable {
   }
 
   private static Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(
-            Stream.concat(Stream.of("taskset", "-c", "0"), command.stream()).toList())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Stream.concat(Stream.of("taskset", "-c", "0"), command.stream()).toList())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    // nginx often lies where only root looks for programs.
+    builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
+    return builder.start();
   }
 
   private static URI feed(String port) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -37,11 +38,19 @@ final class Serving implements Benchmark {
         Stream.of("nginx", "wrk", "taskset").filter(tool -> !Machine.has(tool)).toList();
     if (!missing.isEmpty()) {
       out.printf(
-          "skipped: %s is missing; on Debian: apt-get install nginx wrk util-linux%n",
+          "skipped, for want of %s; on Debian: apt-get install nginx wrk util-linux%n",
           String.join(" and ", missing));
       return;
     }
     Path folder = Files.createTempDirectory("serving");
+    try {
+      race(out, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void race(PrintStream out, Path folder) throws IOException, InterruptedException {
     // The workers of an nginx that root has started are somebody else, and must read the feed.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     ServingFeed.write(folder);
@@ -52,6 +61,14 @@ final class Serving implements Benchmark {
     try (Opponent wiredesk = Opponent.wiredesk(folder);
         Opponent nginx = Opponent.nginx(folder)) {
       compare(out, wiredesk, nginx);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 

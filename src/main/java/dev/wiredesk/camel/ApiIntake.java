@@ -84,6 +84,12 @@ public final class ApiIntake {
   /// 9457) otherwise; a list of stories gets a list of answers.
   public void answer(Exchange exchange) {
     Message message = exchange.getMessage();
+    if (message.getBody() instanceof Unavailable(var reason)) {
+      message.removeHeaders("*");
+      message.setHeader("Retry-After", 5);
+      reply(message, Problem.of(503, "Cannot write", reason));
+      return;
+    }
     Batch batch = message.getBody(Batch.class);
     message.removeHeaders("*");
     Acceptance first = batch.stories().getFirst();
@@ -93,8 +99,7 @@ public final class ApiIntake {
       batch.stories().forEach(story -> list.add(line(story)));
       reply(message, status(batch.stories()), "application/json", list.toString());
     } else if (problem.isPresent()) {
-      Problem wrong = problem.get();
-      reply(message, wrong.status(), "application/problem+json", wrong.json().toString());
+      reply(message, problem.get());
     } else {
       Answers.entry(first)
           .ifPresent(entry ->
@@ -122,6 +127,10 @@ public final class ApiIntake {
         .put("accepted", entry.accepted().toString())
         .put("guid", names.guid(entry.article()))
         .put("link", names.link(entry.article()).toString());
+  }
+
+  private static void reply(Message message, Problem wrong) {
+    reply(message, wrong.status(), "application/problem+json", wrong.json().toString());
   }
 
   private static void reply(Message message, int status, String contentType, String body) {

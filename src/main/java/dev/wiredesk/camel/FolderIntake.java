@@ -40,6 +40,10 @@ public final class FolderIntake {
   /// @throws IOException if the reason cannot be written; the file then stays in the inbox
   public void answer(Exchange exchange) throws IOException {
     Message file = exchange.getMessage();
+    if (file.getBody() instanceof Unavailable) {
+      exchange.setRollbackOnly(true);
+      return;
+    }
     String name = file.getHeader(Exchange.FILE_NAME_ONLY, String.class);
     List<String> reasons =
         file.getBody(Batch.class).stories().stream()

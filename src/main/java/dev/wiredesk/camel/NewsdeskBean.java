@@ -3,12 +3,17 @@ package dev.wiredesk.camel;
 import dev.wiredesk.intake.Batch;
 import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where every intake route leads: hands copy to the newsdesk and leaves what became of it.
 public final class NewsdeskBean {
+  private static final Logger log = LoggerFactory.getLogger(NewsdeskBean.class);
+
   private final Newsdesk newsdesk;
 
   NewsdeskBean(Newsdesk newsdesk) {
@@ -16,17 +21,26 @@ public final class NewsdeskBean {
   }
 
   /// Replaces the body, a [Copy] or the raw bytes of one, by a [Batch].
+  ///
+  /// If the wire cannot write, the body says so as [Unavailable], for the route's next step to answer.
   @Handler
   public void accept(Exchange exchange) {
+    try {
+      exchange.getMessage().setBody(accepted(exchange));
+    } catch (UncheckedIOException e) {
+      log.atError().log("{} Nothing was accepted; the sender has to try again.", e.getMessage());
+      exchange.getMessage().setBody(new Unavailable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Batch accepted(Exchange exchange) {
     Object body = exchange.getMessage().getBody();
-    Batch batch =
-        switch (body) {
-          case Copy copy -> newsdesk.acceptAll(copy);
-          case Withdrawal(var id, var action, var note) ->
-              new Batch(false, List.of(newsdesk.withdraw(id, action, note)));
-          default -> newsdesk.acceptAll(plain(exchange));
-        };
-    exchange.getMessage().setBody(batch);
+    return switch (body) {
+      case Copy copy -> newsdesk.acceptAll(copy);
+      case Withdrawal(var id, var action, var note) ->
+          new Batch(false, List.of(newsdesk.withdraw(id, action, note)));
+      default -> newsdesk.acceptAll(plain(exchange));
+    };
   }
 
   /// Copy from a route that says nothing about it but, perhaps, its name and media type.

@@ -51,7 +51,11 @@ final class Flow {
   }
 
   void soft() {
-    run.soft();
+    if (heading == 0) {
+      run.soft();
+    } else {
+      run.text(" ");
+    }
   }
 
   boolean open(Inline shell) {

@@ -12,11 +12,13 @@ final class PlainCopy {
   // Mail programs wrap at 65 to 78 columns; the longest line may fall a word short of that.
   private static final int NARROWEST = 50;
   private static final int WIDEST = 90;
+  private static final int LONG_WORD = 25;
+  // People and some programs break a line a little early.
+  private static final int SLACK = 6;
 
-  private static final Pattern SENTENCE_END =
-      Pattern.compile(".*[.!?:\u2026\u061F\u06D4\u3002][\"'\u201D\u2019\u00BB)\\]]*");
-  private static final Pattern BROKEN_WORD =
-      Pattern.compile(".*[\\p{L}\\p{N}][-\u2010\u2013\u2014]");
+  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:\u2026\u061F\u06D4\u3002][\"'\u201D\u2019\u00BB)\\]]*");
+  private static final Pattern POINT = Pattern.compile("[-*\u2022]|\\d{1,3}[.)]");
+  private static final Pattern BROKEN_WORD = Pattern.compile(".*[\\p{L}\\p{N}][-\u2010\u2013\u2014]");
 
   private final List<List<String>> groups;
   private final int width;
@@ -34,11 +36,11 @@ final class PlainCopy {
         .toList();
   }
 
-  /// The lines between blank lines, cleaned; a related link begins a group of its own.
+  /// The lines between blank lines, cleaned.
   private static List<List<String>> groups(List<String> lines) {
     List<List<String>> groups = new ArrayList<>();
     List<String> group = new ArrayList<>();
-    for (String line : lines.stream().flatMap(line -> Clean.text(line).lines()).toList()) {
+    for (String line : Clean.text(String.join("\n", lines)).split("\n", -1)) {
       String clean = collapsed(line);
       if (clean.isEmpty() && !group.isEmpty()) {
         groups.add(group);
@@ -68,29 +70,35 @@ final class PlainCopy {
         && groups.stream().anyMatch(group -> breaksSentence(group, width));
   }
 
-  /// The longest line among those that share a group with others; lone long words do not count.
+  /// The longest line among those that share a group with others.
   private static int width(List<List<String>> groups) {
     return groups.stream()
         .filter(group -> group.size() > 1)
         .flatMap(List::stream)
-        .filter(line -> line.indexOf(' ') >= 0)
-        .mapToInt(PlainCopy::length)
+        .mapToInt(PlainCopy::wrappedLength)
         .max()
         .orElse(0);
   }
 
   private static boolean breaksSentence(List<String> group, int width) {
     return IntStream.range(1, group.size())
-        .anyMatch(i ->
-            isFull(group.get(i - 1), group.get(i), width)
-                && !SENTENCE_END.matcher(group.get(i - 1)).matches());
+        .anyMatch(
+            i ->
+                isFull(group.get(i - 1), group.get(i), width)
+                    && !SENTENCE_END.matcher(group.get(i - 1)).matches());
   }
 
-  /// True if the first word of the next line had no room in this one.
+  /// True if the first word of the next line had no room in this one and begins no point of a list.
   private static boolean isFull(String line, String next, int width) {
     int space = next.indexOf(' ');
     String word = space < 0 ? next : next.substring(0, space);
-    return length(line) + 1 + length(word) > width;
+    return length(line) + 1 + length(word) + SLACK > width && !POINT.matcher(word).matches();
+  }
+
+  /// The length without a last word that sticks out, as addresses do because they cannot be broken.
+  private static int wrappedLength(String line) {
+    int space = Math.max(line.lastIndexOf(' '), 0);
+    return line.length() - space > LONG_WORD ? length(line.substring(0, space)) : length(line);
   }
 
   private static int length(String line) {

@@ -15,8 +15,10 @@ public final class PlainText {
   ///
   /// Each line is a paragraph; blank lines only separate. The exception is copy that a mail program
   /// has wrapped: where blank lines separate groups of lines, and each line of a group but its last
-  /// is so long that the next word had no room in the width of the longest line (50 to 90 columns),
-  /// and not every such line ends a sentence, the lines of the group are one paragraph.
+  /// is so long that the next word had no room in the width of the longest line (50 to 90 columns,
+  /// give or take 6), and not every such line ends a sentence, the lines of the group are one
+  /// paragraph. A last word may stick out of the width, as long addresses do; a line that begins
+  /// like a point of a list is joined to none.
   ///
   /// A line `READ ALSO: title`, in any spacing and case, is a related link; if its title was
   /// wrapped it goes on in the next line. White space in a line is collapsed; quotes stay text.
