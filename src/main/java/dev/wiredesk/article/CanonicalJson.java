@@ -73,9 +73,9 @@ public final class CanonicalJson {
     return tree;
   }
 
-  /// The text of a story as a JSON tree; the caller may change it.
+  /// The text of a story as a JSON tree without its counts; the caller may change it.
   public static ObjectNode tree(Body body) {
-    return MAPPER.valueToTree(body);
+    return LEAN.valueToTree(body);
   }
 
   /// Reads canonical JSON in UTF-8.
@@ -114,12 +114,19 @@ public final class CanonicalJson {
   /// SHA-256 of a JSON tree as it would be written, in lower-case hexadecimal.
   public static String hash(JsonNode tree) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(MAPPER.writeValueAsBytes(tree));
+      return hash(MAPPER.writeValueAsBytes(tree));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// SHA-256 of JSON that was written before, in lower-case hexadecimal.
+  public static String hash(byte[] json) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
       return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,6 +10,8 @@ import dev.wiredesk.text.PlainText;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for use by many threads at once.
 final class CopyEditor {
+  private static final String BODY = "body";
+  private static final String BLOCKS = "blocks";
+  private static final int VALUES_MAX = 100_000;
   private static final Set<String> COMPUTED =
       Set.of("html", "text", "wordCount", "charCount", "readSeconds");
 
-  private final StorySchema schema = new StorySchema();
   private final Clock clock;
   private final String defaultLanguage;
 
@@ -39,28 +43,31 @@ final class CopyEditor {
   /// @throws Refusal with everything that is wrong with it
   void edit(Draft draft) {
     ObjectNode story = draft.story();
-    blocks(story);
+    boolean blocksAreOurs = blocks(story) || draft.blocksAreOurs();
+    weigh(story);
     Cleaning cleaning = new Cleaning(story, new Dates(LocalDate.now(clock).getYear()), base(story));
-    new SchemaWalk(schema.tree(), cleaning).walk(story);
+    new SchemaWalk(StorySchema.tree(), cleaning).walk(story);
     language(story, cleaning);
     revision(story);
     story.remove("contentHash");
-    check(draft, cleaning.violations());
+    check(draft, cleaning.violations(), blocksAreOurs);
   }
 
-  private static void blocks(ObjectNode story) {
-    if (!(story.get("body") instanceof ObjectNode body)) {
-      return;
+  /// Sees to it that the body consists of blocks.
+  ///
+  /// @return true if they were made here
+  private static boolean blocks(ObjectNode story) {
+    if (!(story.get(BODY) instanceof ObjectNode body)) {
+      return false;
     }
-    if (body.path("blocks").isEmpty()) {
-      Body read = read(body, base(story));
-      if (read != null) {
-        body.set("blocks", CanonicalJson.tree(read).path("blocks"));
-      }
+    Body read = body.path(BLOCKS).isEmpty() ? read(body, base(story)) : null;
+    if (read != null) {
+      body.set(BLOCKS, CanonicalJson.tree(read).withArray("/" + BLOCKS));
     }
-    if (body.path("blocks").isArray()) {
+    if (body.path(BLOCKS).isArray()) {
       body.remove(COMPUTED);
     }
+    return read != null;
   }
 
   private static @Nullable Body read(ObjectNode body, @Nullable URI base) {
@@ -104,13 +111,36 @@ final class CopyEditor {
     story.set("revision", version);
   }
 
-  private void check(Draft draft, List<Violation> own) {
+  /// A story of millions of values fits into a few megabytes, and then fills the memory.
+  private static void weigh(ObjectNode story) {
+    int values = 0;
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(story));
+    while (!open.isEmpty()) {
+      for (JsonNode value : open.pop()) {
+        values++;
+        if (value.isContainerNode()) {
+          open.push(value);
+        }
+      }
+      if (values > VALUES_MAX) {
+        throw new Refusal("", "the story has more than %,d values; split it".formatted(VALUES_MAX));
+      }
+    }
+  }
+
+  /// Blocks that were made here need no check; it would cost more than all the rest.
+  private static void check(Draft draft, List<Violation> own, boolean blocksAreOurs) {
     Set<String> named = own.stream().map(Violation::pointer).collect(Collectors.toSet());
+    ObjectNode story = draft.story();
+    JsonNode body = blocksAreOurs ? story.remove(BODY) : null;
     Stream<Violation> others =
-        schema.violations(draft.story()).stream().filter(v -> !named.contains(v.pointer()));
+        StorySchema.violations(story).stream().filter(v -> !named.contains(v.pointer()));
     List<Violation> all = Stream.concat(own.stream(), others).map(draft::placed).toList();
     if (!all.isEmpty()) {
       throw new Refusal(all);
+    }
+    if (body != null) {
+      story.set(BODY, body);
     }
   }
 }

@@ -80,7 +80,10 @@ final class CopyReader {
       throw new Refusal(
           "", "this is not text: %,d of its characters are control characters".formatted(controls));
     }
-    return text;
+    return switch (form) {
+      case JSON, JSON_LINES -> text;
+      case MARKDOWN, HTML, PLAIN -> Clean.text(text);
+    };
   }
 
   private static @Nullable String htmlCharset(Copy copy) {

@@ -53,7 +53,7 @@ final class DeskNames {
       }
     }
     primarySection();
-    return new Draft(story, places);
+    return new Draft(story, places, false);
   }
 
   private void read(String name, JsonNode value, String place) {

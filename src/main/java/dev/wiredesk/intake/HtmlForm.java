@@ -1,7 +1,6 @@
 package dev.wiredesk.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Clean;
 import dev.wiredesk.text.Html;
 import java.net.URI;
@@ -45,8 +44,7 @@ final class HtmlForm implements CopyForm {
     ObjectNode story = draft.story();
     Element content = content(page);
     withoutHeadline(content, Clean.line(story.at("/headlines/0/value").asText()));
-    story.set("body", CanonicalJson.tree(Html.read(content.html(), base(page, story))));
-    return draft;
+    return draft.with(Html.read(content.html(), base(page, story)));
   }
 
   private static Element content(Document page) {

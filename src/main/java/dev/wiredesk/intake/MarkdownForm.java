@@ -3,7 +3,6 @@ package dev.wiredesk.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
-import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.text.Clean;
 import dev.wiredesk.text.Markdown;
@@ -22,14 +21,14 @@ final class MarkdownForm implements CopyForm {
     Draft draft = new DeskNames().story(notes, yaml.lines());
     ObjectNode story = draft.story();
     Body body = withoutHeadline(story, Markdown.read(parts.body()));
-    if (!body.blocks().isEmpty()) {
-      // A "body" in the notes as well is kept as a field that nobody knows.
-      if (story.has("body")) {
-        story.set("body in the front matter", story.get("body"));
-      }
-      story.set("body", CanonicalJson.tree(body));
+    if (body.blocks().isEmpty()) {
+      return draft;
     }
-    return draft;
+    // A "body" in the notes as well is kept as a field that nobody knows.
+    if (story.has("body")) {
+      story.set("body in the front matter", story.get("body"));
+    }
+    return draft.with(body);
   }
 
   private static Body withoutHeadline(ObjectNode story, Body body) {

@@ -2,7 +2,6 @@ package dev.wiredesk.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Clean;
 import dev.wiredesk.text.PlainText;
 import java.util.List;
@@ -27,10 +26,8 @@ final class PlainForm implements CopyForm {
     for (int i = 0; i < head.length; i++) {
       notes.put(HEAD.get(i), lines.get(head[i]).strip());
     }
-    ObjectNode story = new DeskNames().story(notes).story();
     List<String> rest = lines.subList(head[2] + 1, lines.size());
-    story.set("body", CanonicalJson.tree(PlainText.read(rest)));
-    return new Draft(story);
+    return new DeskNames().story(notes).with(PlainText.read(rest));
   }
 
   private static int[] lines(List<String> lines) {

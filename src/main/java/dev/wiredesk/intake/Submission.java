@@ -33,14 +33,13 @@ record Submission(ObjectNode story, String hash) {
   static Submission of(Draft draft) {
     ObjectNode story = draft.story();
     ObjectNode content = story.deepCopy();
-    content.put(REVISION, 1);
+    content.put("id", "-").put(REVISION, 1);
     try {
-      ObjectNode canonical = CanonicalJson.tree(CanonicalJson.read(content));
-      canonical.remove(List.of("id", REVISION, "contentHash"));
-      return new Submission(story, CanonicalJson.hash(canonical));
+      byte[] json = CanonicalJson.lean(CanonicalJson.read(content));
+      return new Submission(story, CanonicalJson.hash(json));
     } catch (InvalidArticle e) {
-      throw new Refusal(
-          List.of(draft.placed(new Violation(e.pointer(), String.valueOf(e.getMessage())))));
+      Violation violation = new Violation(e.pointer(), String.valueOf(e.getMessage()));
+      throw new Refusal(List.of(draft.placed(violation)));
     }
   }
 

@@ -73,9 +73,7 @@ record Withdrawal(Action action, @Nullable ChangeNote note) {
 
   /// The hash of a revision that no sender sent.
   static String hash(Article article) {
-    ObjectNode content = CanonicalJson.tree(article);
-    content.remove(List.of("id", "revision", "contentHash"));
-    return CanonicalJson.hash(content);
+    return CanonicalJson.hash(CanonicalJson.lean(article));
   }
 
   private static String word(Action action) {

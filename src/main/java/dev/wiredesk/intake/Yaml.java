@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -55,6 +56,8 @@ final class Yaml {
       return root.map(this::fields).orElseGet(JsonNodeFactory.instance::objectNode);
     } catch (MarkedYamlEngineException e) {
       throw refusal(e.getProblemMark(), "this is not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw refusal(Optional.empty(), "the front matter is not YAML: " + e.getMessage());
     }
   }
 

@@ -204,6 +204,12 @@ class BadInputTest {
   }
 
   @Test
+  void aStoryOfMillionsOfValuesIsRefused() {
+    assertThat(refusal("text/plain", "A\nB\nC\n" + "d\n".repeat(100_000)))
+        .contains("more than 100,000 values");
+  }
+
+  @Test
   void theIdKeepsItsLimits() {
     assertThat(
             refusal(

@@ -90,6 +90,17 @@ class FormsTest {
   }
 
   @Test
+  void aBodyMayBeEmptyAndSayMore() {
+    Article article =
+        desk.story(
+            JSON,
+            "{\"headlines\": [{\"value\": \"One\"}], \"body\": {\"html\": \"\", \"mood\": 1}}");
+
+    assertThat(article.body().blocks()).isEmpty();
+    assertThat(article.ext()).containsKey("/body/mood");
+  }
+
+  @Test
   void titlesLoseTheirMarkupAndTheirTricks() {
     Article article =
         desk.story(

@@ -28,7 +28,7 @@ class StorySchemaTest {
           "Article", Set.of("version", "contentHash"),
           "Body", Set.of("html", "text", "wordCount", "charCount", "readSeconds"));
 
-  private final JsonNode root = new StorySchema().tree();
+  private final JsonNode root = StorySchema.tree();
   private final Set<Object> seen = new HashSet<>();
   private final List<String> differences = new ArrayList<>();
 
