@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +25,8 @@ import java.util.stream.LongStream;
 
 /// Putting stories on the wire, beside the raw limit of the disk in the same run.
 ///
-/// The raw limit for one client is one thread that appends a story's bytes to a file and forces them
-/// to the disk, again and again; for many clients it writes as many stories at once. Both take
+/// The raw limit for one client is one thread that appends a story's bytes to a file and forces
+/// them to the disk, again and again; for many clients it writes as many stories at once. Both take
 /// turns with the wire, so that whatever else the machine does meets both; the medians count.
 final class Appending implements Benchmark {
   private static final int ROUNDS = 5;
@@ -37,10 +38,6 @@ final class Appending implements Benchmark {
   private final int bytes = CanonicalJson.write(template).length;
   private final AtomicLong stories = new AtomicLong();
 
-  public static void main(String... args) throws Exception {
-    new Appending().run(System.out);
-  }
-
   @Override
   public String name() {
     return "appending";
@@ -48,20 +45,17 @@ final class Appending implements Benchmark {
 
   @Override
   public void run(PrintStream out) throws Exception {
-    Path folder = Files.createDirectories(Path.of("target", "appending"));
+    Path folder = BenchFolder.fresh(name());
     out.printf(
         "stories of %,d bytes; file system %s; medians of %d times %d s%n",
         bytes, Files.getFileStore(folder).type(), ROUNDS, ROUND.toSeconds());
     out.println("clients   wire/s   disk/s   ratio    p50 ms   p99 ms   max ms  cpu us/story");
-    delete(folder);
-    Files.createDirectories(folder);
     try (Store store = Stores.open("sqlite:wire.db", folder)) {
       append(store, MANY); // warms up
       for (int clients : new int[] {1, MANY}) {
         compare(out, store, folder, clients);
       }
     }
-    delete(folder);
   }
 
   private void compare(PrintStream out, Store store, Path folder, int clients) throws Exception {
@@ -198,7 +192,8 @@ final class Appending implements Benchmark {
         """
         {"type": "paragraph", "content": ["The harbour reopened on Friday after three days in \
         which no ferry left and no container came ashore. ", {"type": "marked", "mark": "strong", \
-        "content": ["Nobody was hurt"]}, ", the harbour master said, and the cranes held."]}""";
+        "content": ["Nobody was hurt"]}, ", the harbour master said, and the cranes held."]}\
+        """;
     String head =
         """
         {"id": "story", "revision": 1, "language": "en-GB", "byline": "Ellen Vos",
@@ -209,17 +204,10 @@ final class Appending implements Benchmark {
          "firstPublishedAt": "2026-11-20T05:30:00+01:00",
          "publishedAt": "2026-11-20T05:30:00+01:00",
          "modifiedAt": "2026-11-20T08:10:00+01:00",
-         "body": {"blocks": [""";
+         "body": {"blocks": [\
+        """;
     int paragraphs = (STORY_BYTES - head.length()) / paragraph.length();
-    String body = String.join(",", java.util.Collections.nCopies(paragraphs, paragraph));
+    String body = String.join(",", Collections.nCopies(paragraphs, paragraph));
     return (head + body + "]}}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

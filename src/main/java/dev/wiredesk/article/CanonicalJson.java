@@ -44,10 +44,11 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /// The story as JSON in UTF-8 without what can be derived from it: the content hash and the counts
-  /// of the body.
+  /// The story as JSON in UTF-8 without what can be derived from it: the content hash and the
+  /// counts of the body.
   ///
-  /// For whoever keeps stories: it takes a tenth of the time, and [#read] reads it as the same story.
+  /// For whoever keeps stories: it takes a tenth of the time, and [#read] reads it as the same
+  /// story.
   public static byte[] lean(Article article) {
     try {
       return LEAN.writeValueAsBytes(article);

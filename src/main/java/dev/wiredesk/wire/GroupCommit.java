@@ -55,8 +55,8 @@ final class GroupCommit implements AutoCloseable {
       return submit(write).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof UncheckedIOException trouble) {
-        trouble.addSuppressed(e); // where it was called from
-        throw trouble;
+        // Anew, so that its trace begins where the write was asked for.
+        throw new UncheckedIOException(trouble.getMessage(), trouble.getCause());
       }
       throw e;
     }

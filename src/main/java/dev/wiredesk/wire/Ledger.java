@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How far each destination is, what it refused, and the proof of what it got.
 ///
-/// Times are kept to the microsecond. Safe for use by many threads at once. Every method throws [java.io.UncheckedIOException] if the
-/// database cannot read or write.
+/// Times are kept to the microsecond. Safe for use by many threads at once. Every method throws
+/// [java.io.UncheckedIOException] if the database cannot read or write.
 public interface Ledger {
 
   /// Where a destination stands on the wire; empty for one that was never begun.
@@ -23,7 +23,7 @@ public interface Ledger {
   ///
   /// @param settlement what to record
   /// @return completes when the record is on the disk; exceptionally with
-  ///     [java.io.UncheckedIOException] if it cannot be written, though later ones may be
+  ///   [java.io.UncheckedIOException] if it cannot be written, though later ones may be
   CompletableFuture<Void> settle(Settlement settlement);
 
   /// The parked entries of a destination in the order of the wire.
@@ -40,7 +40,8 @@ public interface Ledger {
   /// @param destination whose state it is
   /// @param cursor the destination's new position; null leaves it where it is
   /// @param receipt the evidence of the attempt
-  /// @param park the entry that steps out of the way, replacing an earlier parking of the same entry
+  /// @param park the entry that steps out of the way, replacing an earlier parking of the same
+  ///   entry
   /// @param unpark the sequence number of the parked entry that is done
   record Settlement(
       String destination,

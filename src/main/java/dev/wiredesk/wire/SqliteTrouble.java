@@ -32,8 +32,8 @@ final class SqliteTrouble {
                   + " another one with wiredesk.store. The file was left as it is.";
           default -> "What was asked was not done.";
         };
-    String message = "%s: %s. %s".formatted(file, found(cause), advice);
-    return new UncheckedIOException(message, new IOException(message, cause));
+    return new UncheckedIOException(
+        "%s: %s. %s".formatted(file, found(cause), advice), new IOException(cause));
   }
 
   private static String found(SQLException cause) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /// The append-only log of story revisions, each numbered by a gap-free sequence that begins at 1.
 ///
 /// Everything that leaves the house is a function of this log. Safe for use by many threads at
-/// once. Every method throws [java.io.UncheckedIOException] if the database cannot read or write; the
-/// message says which file and what to do.
+/// once. Every method throws [java.io.UncheckedIOException] if the database cannot read or write;
+/// the message says which file and what to do.
 public interface Wire {
 
   /// Puts one revision on the wire; when this returns [Append.Added] the revision survives a crash
@@ -21,7 +21,7 @@ public interface Wire {
   ///
   /// @param article a story that the newsdesk has stamped
   /// @param contentHash what the sender sent, without its revision, as a hash: the newest revision
-  ///     with the same hash is the same content
+  ///   with the same hash is the same content
   Append append(Article article, String contentHash);
 
   /// The sequence number of the newest entry, 0 for an empty wire.
