@@ -45,20 +45,17 @@ final class Appending implements Benchmark {
 
   @Override
   public void run(PrintStream out) throws Exception {
-    Path folder = Files.createDirectories(Path.of("target", "appending"));
+    Path folder = BenchFolder.fresh(name());
     out.printf(
         "stories of %,d bytes; file system %s; medians of %d times %d s%n",
         bytes, Files.getFileStore(folder).type(), ROUNDS, ROUND.toSeconds());
     out.println("clients   wire/s   disk/s   ratio    p50 ms   p99 ms   max ms  cpu us/story");
-    delete(folder);
-    Files.createDirectories(folder);
     try (Store store = Stores.open("sqlite:wire.db", folder)) {
       append(store, MANY); // warms up
       for (int clients : new int[] {1, MANY}) {
         compare(out, store, folder, clients);
       }
     }
-    delete(folder);
   }
 
   private void compare(PrintStream out, Store store, Path folder, int clients) throws Exception {
@@ -212,13 +209,5 @@ final class Appending implements Benchmark {
     int paragraphs = (STORY_BYTES - head.length()) / paragraph.length();
     String body = String.join(",", Collections.nCopies(paragraphs, paragraph));
     return (head + body + "]}}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
