@@ -1,6 +1,9 @@
 package dev.wiredesk.digest;
 
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Block;
+import dev.wiredesk.article.Body;
+import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.MediaItem;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.article.RichText;
@@ -24,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +38,7 @@ import java.util.Properties;
 public final class EditionMail {
   private static final String TEMPLATES = "dev/wiredesk/digest/";
   private static final int EXCERPT_CHARS = 220;
+  private static final int TEXT_COLUMNS = 72;
 
   private final Names names;
   private final PebbleEngine templates;
@@ -43,7 +48,7 @@ public final class EditionMail {
     this.names = names;
     ClasspathLoader loader = new ClasspathLoader(EditionMail.class.getClassLoader());
     loader.setPrefix(TEMPLATES);
-    this.templates = new PebbleEngine.Builder().loader(loader).build();
+    this.templates = new PebbleEngine.Builder().loader(loader).newLineTrimming(false).build();
   }
 
   /// The mail as it goes to the mail server (RFC 5322).
@@ -106,10 +111,13 @@ public final class EditionMail {
 
   private Story story(Article article) {
     MediaItem image = article.leadImage();
-    String summary = article.summary();
+    String standfirst = article.summary();
+    String summary =
+        standfirst.isEmpty() ? PlainText.excerpt(article.body(), EXCERPT_CHARS) : standfirst;
     return new Story(
         article.headline(),
-        summary.isEmpty() ? PlainText.excerpt(article.body(), EXCERPT_CHARS) : summary,
+        summary,
+        wrapped(summary),
         names.link(article).toString(),
         article.topics().allSections().stream()
             .findFirst()
@@ -119,6 +127,11 @@ public final class EditionMail {
         article.direction(),
         image == null ? "" : image.bestFirst().getFirst().href().toString(),
         image == null ? "" : alt(image));
+  }
+
+  private static String wrapped(String text) {
+    Block paragraph = new Block.Paragraph(List.of(Inline.text(text)));
+    return PlainText.write(new Body(List.of(paragraph)), TEXT_COLUMNS).strip();
   }
 
   private static String alt(MediaItem image) {
@@ -150,10 +163,12 @@ public final class EditionMail {
 
   /// One story as the templates see it; every value is plain text.
   ///
+  /// @param wrapped the summary in lines that fit a text mail
   /// @param image address of the lead picture, empty if there is none
   public record Story(
       String headline,
       String summary,
+      String wrapped,
       String link,
       String section,
       String language,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -281,9 +282,13 @@ public final class FeedShelf implements AutoCloseable {
     return slot == null ? null : slot.document();
   }
 
-  /// What the front page says of each feed that was shown, in the order of the channel files.
+  /// What the front page says of each feed that was shown, the fullest first.
   public List<Listing> feeds() {
-    return feeds.values().stream().map(Shelved::listing).filter(Objects::nonNull).toList();
+    return feeds.values().stream()
+        .map(Shelved::listing)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparingInt(Listing::items).reversed().thenComparing(Listing::id))
+        .toList();
   }
 
   /// Waits until every feed shows what the wire says up to this entry.

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.Optional;
 
 /// Canonical JSON: one story, a list of stories, or one story a line.
@@ -97,6 +98,8 @@ final class JsonForm implements CopyForm {
     return json.isMissingNode() ? "nothing" : json.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; |(?<=\\d)](?=\\))");
+
   private static JsonNode parse(String text, int linesBefore) {
     try {
       return MAPPER.readTree(text);
@@ -107,7 +110,9 @@ final class JsonForm implements CopyForm {
               ? ""
               : "line %d, column %d: "
                   .formatted(where.getLineNr() + linesBefore, where.getColumnNr());
-      throw new Refusal("", place + "this is not the JSON of a story: " + e.getOriginalMessage());
+      // Jackson says where a bracket was opened in words of its own, beside a source it hides.
+      String what = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
+      throw new Refusal("", place + "this is not the JSON of a story: " + what);
     }
   }
 }
