@@ -7,9 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,102 +28,6 @@ final class HtmlReader {
 
   // Lists have two elements for each level of the tree; the rest leaves room for marks and tables.
   private static final int ELEMENTS_DEEP = 300;
-
-  private static final Set<String> GONE =
-      Set.of(
-          "applet",
-          "base",
-          "basefont",
-          "button",
-          "canvas",
-          "datalist",
-          "embed",
-          "form",
-          "frame",
-          "frameset",
-          "head",
-          "input",
-          "link",
-          "map",
-          "meta",
-          "meter",
-          "noembed",
-          "noframes",
-          "object",
-          "option",
-          "optgroup",
-          "output",
-          "param",
-          "progress",
-          "script",
-          "select",
-          "style",
-          "svg",
-          "template",
-          "textarea",
-          "title",
-          "track");
-
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "address",
-          "article",
-          "aside",
-          "blockquote",
-          "body",
-          "caption",
-          "center",
-          "dd",
-          "details",
-          "dialog",
-          "dir",
-          "div",
-          "dl",
-          "fieldset",
-          "figcaption",
-          "figure",
-          "footer",
-          "header",
-          "hgroup",
-          "html",
-          "legend",
-          "li",
-          "main",
-          "menu",
-          "nav",
-          "ol",
-          "p",
-          "search",
-          "section",
-          "summary",
-          "table",
-          "tbody",
-          "td",
-          "tfoot",
-          "th",
-          "thead",
-          "tr",
-          "ul");
-
-  private static final Map<String, Mark> MARKS =
-      Map.ofEntries(
-          Map.entry("b", Mark.STRONG),
-          Map.entry("cite", Mark.EMPHASIS),
-          Map.entry("code", Mark.CODE),
-          Map.entry("del", Mark.STRIKE),
-          Map.entry("em", Mark.EMPHASIS),
-          Map.entry("i", Mark.EMPHASIS),
-          Map.entry("kbd", Mark.CODE),
-          Map.entry("mark", Mark.HIGHLIGHT),
-          Map.entry("s", Mark.STRIKE),
-          Map.entry("samp", Mark.CODE),
-          Map.entry("small", Mark.SMALL),
-          Map.entry("strike", Mark.STRIKE),
-          Map.entry("strong", Mark.STRONG),
-          Map.entry("sub", Mark.SUB),
-          Map.entry("sup", Mark.SUP),
-          Map.entry("tt", Mark.CODE),
-          Map.entry("u", Mark.UNDERLINE));
 
   private static final Pattern UNSEEN = Pattern.compile("(?i)(^|;)\\s*display\\s*:\\s*none\\b.*");
   private static final Pattern PULL_QUOTE = Pattern.compile("(?i).*\\bpull-?quote\\b.*");
@@ -175,7 +77,7 @@ final class HtmlReader {
   }
 
   private static boolean isSeen(Element element) {
-    return !GONE.contains(element.normalName())
+    return !Elements.isGone(element.normalName())
         && !element.hasAttr("hidden")
         && !UNSEEN.matcher(element.attr("style")).find();
   }
@@ -195,9 +97,10 @@ final class HtmlReader {
       case "audio" -> media.audio(element, flow);
       case "iframe" -> media.frame(element, flow);
       default -> {
-        if (MARKS.containsKey(name)) {
-          shell(new Inline.Marked(MARKS.get(name), List.of()), element, flow);
-        } else if (BLOCKS.contains(name)) {
+        Mark mark = Elements.mark(name);
+        if (mark != null) {
+          shell(new Inline.Marked(mark, List.of()), element, flow);
+        } else if (Elements.isBlock(name)) {
           block(element, name, flow);
         } else {
           children(element, flow);

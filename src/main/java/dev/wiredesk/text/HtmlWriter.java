@@ -177,8 +177,7 @@ final class HtmlWriter {
 
   private void link(Inline.Link link) {
     String text = link.href().toString();
-    String href =
-        Address.isPlainWeb(text) ? text : Clean.url(text).map(URI::toString).orElse(null);
+    String href = Address.isPlainWeb(text) ? text : Clean.url(text).map(URI::toString).orElse(null);
     if (href == null) {
       runs(link.content());
       return;

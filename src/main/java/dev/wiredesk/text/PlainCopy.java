@@ -16,9 +16,11 @@ final class PlainCopy {
   // People and some programs break a line a little early.
   private static final int SLACK = 6;
 
-  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:\u2026\u061F\u06D4\u3002][\"'\u201D\u2019\u00BB)\\]]*");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile(".*[.!?:\u2026\u061F\u06D4\u3002][\"'\u201D\u2019\u00BB)\\]]*");
   private static final Pattern POINT = Pattern.compile("[-*\u2022]|\\d{1,3}[.)]");
-  private static final Pattern BROKEN_WORD = Pattern.compile(".*[\\p{L}\\p{N}][-\u2010\u2013\u2014]");
+  private static final Pattern BROKEN_WORD =
+      Pattern.compile(".*[\\p{L}\\p{N}][-\u2010\u2013\u2014]");
 
   private final List<List<String>> groups;
   private final int width;
@@ -82,10 +84,9 @@ final class PlainCopy {
 
   private static boolean breaksSentence(List<String> group, int width) {
     return IntStream.range(1, group.size())
-        .anyMatch(
-            i ->
-                isFull(group.get(i - 1), group.get(i), width)
-                    && !SENTENCE_END.matcher(group.get(i - 1)).matches());
+        .anyMatch(i ->
+            isFull(group.get(i - 1), group.get(i), width)
+                && !SENTENCE_END.matcher(group.get(i - 1)).matches());
   }
 
   /// True if the first word of the next line had no room in this one and begins no point of a list.

@@ -62,7 +62,10 @@ final class PlainWriter {
           titled(caption, PlainTable.lines(cells(rows), width), width);
       case Block.Media(var item) -> Wrap.lines(media(item), width);
       case Block.Gallery(var title, var media) ->
-          titled(title, media.stream().flatMap(m -> Wrap.lines(media(m), width).stream()).toList(), width);
+          titled(
+              title,
+              media.stream().flatMap(m -> Wrap.lines(media(m), width).stream()).toList(),
+              width);
       case Block.Embed embed -> Wrap.lines(linked(Embeds.label(embed), embed.url()), width);
       case Block.Code(_, var text) -> indented("    ", Clean.text(text).lines().toList());
       case Block.Divider() -> List.of("* * *");
@@ -103,7 +106,8 @@ final class PlainWriter {
   private static Stream<String> point(String sign, List<String> lines) {
     String indent = " ".repeat(sign.length());
     String first = lines.isEmpty() ? "" : lines.getFirst();
-    return Stream.concat(Stream.of(sign + first), lines.stream().skip(1).map(line -> indent + line));
+    return Stream.concat(
+        Stream.of(sign + first), lines.stream().skip(1).map(line -> indent + line));
   }
 
   private static List<String> quote(List<String> lines, @Nullable String who, int width) {
@@ -136,8 +140,7 @@ final class PlainWriter {
 
   /// What a picture shows and says, in square brackets; nothing if it says nothing.
   private String media(MediaItem item) {
-    String caption =
-        item.caption() == null ? null : Clean.lineOrNull(plainCaption(item.caption()));
+    String caption = item.caption() == null ? null : Clean.lineOrNull(plainCaption(item.caption()));
     String shown = caption == null ? item.altText() : caption;
     String credit = item.credit() == null ? "" : " (" + item.credit() + ")";
     String said = Clean.line((shown == null ? "" : shown) + credit);

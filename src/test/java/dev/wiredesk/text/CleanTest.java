@@ -50,17 +50,21 @@ class CleanTest {
 
   @Test
   void aLineIsComposedAndWellFormed() {
-    assertThat(Clean.line("Cafe\u0301 \uD83D \uDE00 \uD83D\uDE00")).isEqualTo("Café \uFFFD \uFFFD \uD83D\uDE00");
+    assertThat(Clean.line("Cafe\u0301 \uD83D \uDE00 \uD83D\uDE00"))
+        .isEqualTo("Café \uFFFD \uFFFD \uD83D\uDE00");
   }
 
   @Test
   void textKeepsItsLinesAndTabsAndLosesWhatXmlForbids() {
-    assertThat(Clean.text("a\r\nb\rc\u0085d\te\u0000\u0008\uFFFE\uDC00\u0092")).isEqualTo("a\nb\nc\nd\te\uFFFD");
+    assertThat(Clean.text("a\r\nb\rc\u0085d\te\u0000\u0008\uFFFE\uDC00\u0092"))
+        .isEqualTo("a\nb\nc\nd\te\uFFFD");
   }
 
   @Test
   void aTitleInHtmlLosesItsTagsAndKeepsItsWords() {
-    assertThat(Clean.title("Profit &amp; <em>Loss</em>:<br>a < b &mdash; 10<sup>3</sup><script>x()</script>"))
+    assertThat(
+            Clean.title(
+                "Profit &amp; <em>Loss</em>:<br>a < b &mdash; 10<sup>3</sup><script>x()</script>"))
         .isEqualTo("Profit & Loss: a < b — 10³");
     assertThat(Clean.title("Salt, fish & chips < €5")).isEqualTo("Salt, fish & chips < €5");
   }
@@ -132,8 +136,11 @@ class CleanTest {
 
   @Property
   void cleaningInvisibleCharactersTwiceIsCleaningThemOnce(
-      @ForAll @CharRange(from = '\u200B', to = '\u2070') @CharRange(from = 'a', to = 'c')
-          @CharRange(from = '\u0300', to = '\u0303') @CharRange(from = '\u0627', to = '\u062A')
+      @ForAll
+          @CharRange(from = '\u200B', to = '\u2070')
+          @CharRange(from = 'a', to = 'c')
+          @CharRange(from = '\u0300', to = '\u0303')
+          @CharRange(from = '\u0627', to = '\u062A')
           String text) {
     assertThat(Clean.line(Clean.line(text))).isEqualTo(Clean.line(text));
   }
@@ -149,7 +156,9 @@ class CleanTest {
   void aCleanAddressStaysAsItIs(@ForAll String rest) {
     Clean.url("https://example.org/" + rest)
         .ifPresent(url -> assertThat(Clean.url(url.toString())).contains(url));
-    Clean.url("https://" + rest).ifPresent(url -> assertThat(Clean.url(url.toString())).contains(url));
-    Clean.url("mailto:" + rest).ifPresent(url -> assertThat(Clean.url(url.toString())).contains(url));
+    Clean.url("https://" + rest)
+        .ifPresent(url -> assertThat(Clean.url(url.toString())).contains(url));
+    Clean.url("mailto:" + rest)
+        .ifPresent(url -> assertThat(Clean.url(url.toString())).contains(url));
   }
 }

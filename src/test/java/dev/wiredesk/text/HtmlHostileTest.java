@@ -64,8 +64,10 @@ class HtmlHostileTest {
   @Provide
   Arbitrary<String> soup() {
     Arbitrary<String> known = Arbitraries.of(Samples.own("soup.txt").lines().toList());
-    Arbitrary<String> words = Arbitraries.of("a", "b ", " c", " ", "\n", "\u00A0", "READ ALSO: x", "|", "* ", "> ");
-    Arbitrary<String> tokens = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, known), net.jqwik.api.Tuple.of(2, words));
+    Arbitrary<String> words =
+        Arbitraries.of("a", "b ", " c", " ", "\n", "\u00A0", "READ ALSO: x", "|", "* ", "> ");
+    Arbitrary<String> tokens =
+        Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, known), net.jqwik.api.Tuple.of(2, words));
     return tokens.list().ofMaxSize(40).map(list -> String.join("", list));
   }
 
@@ -73,7 +75,8 @@ class HtmlHostileTest {
   @MethodSource("deepElements")
   void deepNestingKeepsItsText(String element) {
     String open = "<" + element + ">x";
-    String html = open.repeat(LEVELS) + "the end" + ("</" + element + ">").repeat(LEVELS) + "<p>after";
+    String html =
+        open.repeat(LEVELS) + "the end" + ("</" + element + ">").repeat(LEVELS) + "<p>after";
     Body body = Html.read(html, BASE);
     assertThat(PlainText.write(body, Integer.MAX_VALUE)).contains("the end", "after");
     assertThat(Html.read(Html.write(body), null)).isEqualTo(body);
@@ -81,8 +84,22 @@ class HtmlHostileTest {
 
   static List<String> deepElements() {
     return List.of(
-        "div", "blockquote", "ul><li", "ol><li><b", "aside", "b", "i><b><u", "span", "x-y", "q", "figure",
-        "sub", "a href=https://x.example/", "p", "dl><dd", "section><blockquote><ul><li");
+        "div",
+        "blockquote",
+        "ul><li",
+        "ol><li><b",
+        "aside",
+        "b",
+        "i><b><u",
+        "span",
+        "x-y",
+        "q",
+        "figure",
+        "sub",
+        "a href=https://x.example/",
+        "p",
+        "dl><dd",
+        "section><blockquote><ul><li");
   }
 
   @Test
@@ -93,16 +110,20 @@ class HtmlHostileTest {
 
   @Test
   void deepMarkdownKeepsItsText() {
-    assertThat(PlainText.write(Markdown.read("> ".repeat(LEVELS) + "the end"), Integer.MAX_VALUE)).contains("the end");
-    assertThat(PlainText.write(Markdown.read("- ".repeat(LEVELS) + "the end"), Integer.MAX_VALUE)).contains("the end");
+    assertThat(PlainText.write(Markdown.read("> ".repeat(LEVELS) + "the end"), Integer.MAX_VALUE))
+        .contains("the end");
+    assertThat(PlainText.write(Markdown.read("- ".repeat(LEVELS) + "the end"), Integer.MAX_VALUE))
+        .contains("the end");
     String marks = "*a **b ".repeat(LEVELS) + "the end" + "** *".repeat(LEVELS);
     assertThat(PlainText.write(Markdown.read(marks), Integer.MAX_VALUE)).contains("the end");
-    assertThat(PlainText.write(Markdown.read("[".repeat(LEVELS) + "the end"), Integer.MAX_VALUE)).contains("the end");
+    assertThat(PlainText.write(Markdown.read("[".repeat(LEVELS) + "the end"), Integer.MAX_VALUE))
+        .contains("the end");
   }
 
   @Test
   void aLargeStoryComesThroughWhole() {
-    String paragraph = "<p>Hello <b>w&ouml;rld</b>, this is <a href='/x'>text</a> &mdash; and more.</p>\n";
+    String paragraph =
+        "<p>Hello <b>w&ouml;rld</b>, this is <a href='/x'>text</a> &mdash; and more.</p>\n";
     Body body = Html.read(paragraph.repeat(5_000_000 / paragraph.length()), BASE);
     assertThat(body.blocks()).hasSize(5_000_000 / paragraph.length());
     assertThat(Html.read(Html.write(body), null)).isEqualTo(body);
@@ -113,14 +134,32 @@ class HtmlHostileTest {
   void inputMadeToTireTheReaderDoesNot(String piece) {
     Body body = Html.read(piece.repeat(1_000_000 / piece.length()) + "<p>the end", BASE);
     assertThat(Html.write(body)).isNotNull();
-    assertThat(PlainText.excerpt(body, 300).codePointCount(0, PlainText.excerpt(body, 300).length()))
+    assertThat(
+            PlainText.excerpt(body, 300).codePointCount(0, PlainText.excerpt(body, 300).length()))
         .isLessThanOrEqualTo(300);
   }
 
   static List<String> tiresome() {
     return List.of(
-        "<", "&", "<b>", "<p><b><i>x", "<!--", "<a href=x><b>", "<table><b>", "<br>", "x<br>", "<b>x<br>",
-        "<br>READ ALSO: x", "<img srcset='", " ", "\u00A0", "<p class='", "x", "<a href='https://x.example/", ",", ".");
+        "<",
+        "&",
+        "<b>",
+        "<p><b><i>x",
+        "<!--",
+        "<a href=x><b>",
+        "<table><b>",
+        "<br>",
+        "x<br>",
+        "<b>x<br>",
+        "<br>READ ALSO: x",
+        "<img srcset='",
+        " ",
+        "\u00A0",
+        "<p class='",
+        "x",
+        "<a href='https://x.example/",
+        ",",
+        ".");
   }
 
   @Test
@@ -128,13 +167,27 @@ class HtmlHostileTest {
     URI script = URI.create("javascript:alert(1)");
     MediaItem picture =
         Renditions.item(
-            MediaItem.Kind.VIDEO, "a\u0000\"onload=x", "\uD800", List.of(Renditions.of(null, script, null, 1, 1)));
+            MediaItem.Kind.VIDEO,
+            "a\u0000\"onload=x",
+            "\uD800",
+            List.of(Renditions.of(null, script, null, 1, 1)));
     MediaItem hostile =
         new MediaItem(
-            null, null, MediaItem.Kind.IMAGE, "\"><script>", new RichText(RichText.Format.HTML, "<script>x</script><b onclick=y>B"),
-            "\u0001\"onerror=\"x", "<i>", List.of(), null, null, null,
-            List.of(Renditions.of(null, URI.create("https://x.example/i'.png"), "x\"y", -1, 1)), List.of());
-    List<Inline> link = List.of(new Inline.Link(script, "\"", "\"", List.of(Inline.text("\uDC00<&>"))));
+            null,
+            null,
+            MediaItem.Kind.IMAGE,
+            "\"><script>",
+            new RichText(RichText.Format.HTML, "<script>x</script><b onclick=y>B"),
+            "\u0001\"onerror=\"x",
+            "<i>",
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(Renditions.of(null, URI.create("https://x.example/i'.png"), "x\"y", -1, 1)),
+            List.of());
+    List<Inline> link =
+        List.of(new Inline.Link(script, "\"", "\"", List.of(Inline.text("\uDC00<&>"))));
     Body body =
         new Body(
             List.of(
@@ -149,7 +202,11 @@ class HtmlHostileTest {
                 new Block.RelatedLink("<", script, null),
                 new Block.Poll("<", List.of("<"), script),
                 new Block.InfoBox("<", List.of()),
-                new Block.Table("<", List.of(new Block.Table.Row(List.of(new Block.Table.Cell(false, "\"x", -1, 2, link)))))));
+                new Block.Table(
+                    "<",
+                    List.of(
+                        new Block.Table.Row(
+                            List.of(new Block.Table.Cell(false, "\"x", -1, 2, link)))))));
     Hostile.assertHarmless(Html.write(body));
     Hostile.assertHarmless(Html.write(body, Html.Options.ALL.withoutPlayers()));
   }

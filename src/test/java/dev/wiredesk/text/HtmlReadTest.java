@@ -54,7 +54,8 @@ class HtmlReadTest {
   @Test
   void preformattedTextKeepsEveryCharacter() {
     String code = "\tif (a <  b)\n\n    run(\"x\");  \n";
-    Body body = Html.read("<pre class='language-java'>" + code.replace("<", "&lt;") + "</pre>", null);
+    Body body =
+        Html.read("<pre class='language-java'>" + code.replace("<", "&lt;") + "</pre>", null);
     assertThat(body.blocks()).containsExactly(new Block.Code("java", code));
     assertThat(Html.write(body))
         .isEqualTo(
@@ -70,7 +71,9 @@ class HtmlReadTest {
 
   @Test
   void emptyParagraphsLeaveNoTrace() {
-    assertThat(written("<p></p><p>&nbsp;</p><p><b> </b><br></p><ul><li></li></ul><blockquote></blockquote>"))
+    assertThat(
+            written(
+                "<p></p><p>&nbsp;</p><p><b> </b><br></p><ul><li></li></ul><blockquote></blockquote>"))
         .isEmpty();
   }
 
@@ -89,7 +92,9 @@ class HtmlReadTest {
   void relativeAddressesAreResolved(String href, String expected) {
     Body body = Html.read("<p><a href='" + href + "'>x</a></p>", BASE);
     assertThat(body.blocks())
-        .containsExactly(paragraph(new Inline.Link(URI.create(expected), null, null, List.of(Inline.text("x")))));
+        .containsExactly(
+            paragraph(
+                new Inline.Link(URI.create(expected), null, null, List.of(Inline.text("x")))));
   }
 
   @Test
@@ -100,14 +105,19 @@ class HtmlReadTest {
 
   @Test
   void aLinkThatLeadsNowhereLeavesItsText() {
-    assertThat(written("<p>a <a href='/x'>b</a> <a name='y'>c</a> <a href='ftp://x.example/'>d</a></p>"))
+    assertThat(
+            written(
+                "<p>a <a href='/x'>b</a> <a name='y'>c</a> <a href='ftp://x.example/'>d</a></p>"))
         .isEqualTo("<p>a b c d</p>");
   }
 
   @Test
   void aLinkKeepsTitleAndRel() {
-    assertThat(written("<p><a href='https://x.example/' title='T' rel='Sponsored nofollow &lt;x'>b</a></p>"))
-        .isEqualTo("<p><a href=\"https://x.example/\" title=\"T\" rel=\"sponsored nofollow\">b</a></p>");
+    assertThat(
+            written(
+                "<p><a href='https://x.example/' title='T' rel='Sponsored nofollow &lt;x'>b</a></p>"))
+        .isEqualTo(
+            "<p><a href=\"https://x.example/\" title=\"T\" rel=\"sponsored nofollow\">b</a></p>");
   }
 
   @ParameterizedTest
@@ -126,7 +136,8 @@ class HtmlReadTest {
 
   @Test
   void aRelatedLinkKnowsWhereItLeads() {
-    assertThat(Html.read("<p>Read also: <a href='/x'>The <b>other</b> story</a></p>", BASE).blocks())
+    assertThat(
+            Html.read("<p>Read also: <a href='/x'>The <b>other</b> story</a></p>", BASE).blocks())
         .containsExactly(
             new Block.RelatedLink("The other story", URI.create("https://news.example/x"), null));
   }
@@ -148,7 +159,8 @@ class HtmlReadTest {
   @Test
   void listsKeepTheirNestingAndNumbers() {
     assertThat(written("<ol start=5><li>a<li>b<ul><li>c</ul><ol><li>d</ol></ol>"))
-        .isEqualTo("<ol start=\"5\"><li>a</li><li>b<ul><li>c</li></ul><ol><li>d</li></ol></li></ol>");
+        .isEqualTo(
+            "<ol start=\"5\"><li>a</li><li>b<ul><li>c</li></ul><ol><li>d</li></ol></li></ol>");
     assertThat(written("<ul><li>a</li><ul><li>b</li></ul><li></li></ul>"))
         .isEqualTo("<ul><li>a<ul><li>b</li></ul></li></ul>");
     assertThat(written("<ol><li>a</li><li></li><li>c</li></ol>"))
@@ -164,7 +176,8 @@ class HtmlReadTest {
       })
   void aQuoteKnowsWhoSpoke(String html) {
     assertThat(Html.read(html, null).blocks())
-        .containsExactly(new Block.Quote(List.of(paragraph(Inline.text("Words."))), "Ellen Vos", null));
+        .containsExactly(
+            new Block.Quote(List.of(paragraph(Inline.text("Words."))), "Ellen Vos", null));
   }
 
   @Test
@@ -182,7 +195,8 @@ class HtmlReadTest {
       })
   void pullQuotesAreKnownByTheirClass(String html) {
     assertThat(written(html))
-        .isEqualTo("<blockquote class=\"pullquote\"><p>Big <strong>words</strong></p></blockquote>");
+        .isEqualTo(
+            "<blockquote class=\"pullquote\"><p>Big <strong>words</strong></p></blockquote>");
   }
 
   @Test
@@ -206,7 +220,8 @@ class HtmlReadTest {
   @Test
   void aPictureInsideAParagraphStandsBetweenItsHalves() {
     assertThat(written("<p>a <img src='https://x.example/i.png' alt=''> b</p>"))
-        .isEqualTo("<p>a</p><figure><img src=\"https://x.example/i.png\" alt=\"\"/></figure><p>b</p>");
+        .isEqualTo(
+            "<p>a</p><figure><img src=\"https://x.example/i.png\" alt=\"\"/></figure><p>b</p>");
   }
 
   @ParameterizedTest
@@ -219,7 +234,8 @@ class HtmlReadTest {
         "<figure><img src='https://x.example/i.png'><img src='https://x.example/p' width=1 height=1></figure>",
       })
   void aPictureIsFoundBehindItsPlaceholder(String html) {
-    assertThat(written(html)).isEqualTo("<figure><img src=\"https://x.example/i.png\" alt=\"\"/></figure>");
+    assertThat(written(html))
+        .isEqualTo("<figure><img src=\"https://x.example/i.png\" alt=\"\"/></figure>");
   }
 
   @Test
@@ -235,17 +251,24 @@ class HtmlReadTest {
 
   @Test
   void embedsOfKnownSitesBecomeTheirPages() {
-    assertThat(Html.read("<iframe src='//player.vimeo.com/video/76979871?h=8' title='Vimeo'></iframe>", BASE).blocks())
+    assertThat(
+            Html.read(
+                    "<iframe src='//player.vimeo.com/video/76979871?h=8' title='Vimeo'></iframe>",
+                    BASE)
+                .blocks())
         .containsExactly(new Block.Embed(URI.create("https://vimeo.com/76979871"), "Vimeo", null));
     assertThat(Html.read("<p>https://www.youtube.com/watch?v=abc</p>", null).blocks())
-        .containsExactly(new Block.Embed(URI.create("https://www.youtube.com/watch?v=abc"), "YouTube", null));
+        .containsExactly(
+            new Block.Embed(URI.create("https://www.youtube.com/watch?v=abc"), "YouTube", null));
     assertThat(
             Html.read(
                     "<blockquote class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/1/'><p>Sea</p></blockquote>",
                     null)
                 .blocks())
-        .containsExactly(new Block.Embed(URI.create("https://www.instagram.com/p/1/"), "Instagram", "Sea"));
-    assertThat(written("<p>a</p><iframe src='https://ads.example/banner'>x</iframe>")).isEqualTo("<p>a</p>");
+        .containsExactly(
+            new Block.Embed(URI.create("https://www.instagram.com/p/1/"), "Instagram", "Sea"));
+    assertThat(written("<p>a</p><iframe src='https://ads.example/banner'>x</iframe>"))
+        .isEqualTo("<p>a</p>");
   }
 
   @Test
@@ -253,18 +276,25 @@ class HtmlReadTest {
     String table =
         "<table><caption>C</caption><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead>"
             + "<tbody><tr><td colspan=\"2\" align=\"center\">c</td></tr><tr><th>d</th><td></td></tr></tbody></table>";
-    assertThat(written(table)).isEqualTo(table.replace("<td colspan=\"2\" align=\"center\">", "<td align=\"center\" colspan=\"2\">"));
+    assertThat(written(table))
+        .isEqualTo(
+            table.replace(
+                "<td colspan=\"2\" align=\"center\">", "<td align=\"center\" colspan=\"2\">"));
   }
 
   @Test
   void aTableThatLaysOutAPageGivesItsContents() {
-    assertThat(written("<table><tr><td><p>a</p><table><tr><td>b</td><td>c</td></tr></table></td></tr></table>"))
+    assertThat(
+            written(
+                "<table><tr><td><p>a</p><table><tr><td>b</td><td>c</td></tr></table></td></tr></table>"))
         .isEqualTo("<p>a</p><table><tbody><tr><td>b</td><td>c</td></tr></tbody></table>");
   }
 
   @Test
   void picturesInATableFollowIt() {
-    assertThat(written("<table><tr><td>a<img src='https://x.example/i.png'></td><td>b</td></tr></table>"))
+    assertThat(
+            written(
+                "<table><tr><td>a<img src='https://x.example/i.png'></td><td>b</td></tr></table>"))
         .isEqualTo(
             "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
                 + "<figure><img src=\"https://x.example/i.png\" alt=\"\"/></figure>");

@@ -34,7 +34,8 @@ class HtmlWriteTest {
   @Test
   void aPlayerCanBeALink() {
     assertThat(Html.write(STORY, Html.Options.ALL.withoutPlayers()))
-        .endsWith("<figure><a href=\"https://x.example/v.mp4\" type=\"video/mp4\">e</a></figure>\n");
+        .endsWith(
+            "<figure><a href=\"https://x.example/v.mp4\" type=\"video/mp4\">e</a></figure>\n");
   }
 
   @Test
@@ -51,8 +52,11 @@ class HtmlWriteTest {
                 new Block.Paragraph(
                     List.of(
                         new Inline.Entity(
-                            "person", URI.create("https://x.example/1"), List.of(Inline.text("Ann"))))),
-                new Block.Poll("Where?", List.of("Here", "There"), URI.create("https://x.example/poll")),
+                            "person",
+                            URI.create("https://x.example/1"),
+                            List.of(Inline.text("Ann"))))),
+                new Block.Poll(
+                    "Where?", List.of("Here", "There"), URI.create("https://x.example/poll")),
                 new Block.RelatedLink("More", null, "tag:x.example,2026:1")));
     assertThat(Html.write(body))
         .isEqualTo(

@@ -20,7 +20,9 @@ class MarkdownTest {
 
   @Test
   void readAlsoIsARelatedLinkBetweenTheLinesOfAParagraph() {
-    assertThat(Markdown.read("One\nREAD ALSO: [A](https://x.example/)\nread also : B\ntwo\nthree").blocks())
+    assertThat(
+            Markdown.read("One\nREAD ALSO: [A](https://x.example/)\nread also : B\ntwo\nthree")
+                .blocks())
         .containsExactly(
             PlainTextTest.paragraph("One"),
             new Block.RelatedLink("A", URI.create("https://x.example/"), null),

@@ -40,10 +40,17 @@ class PlainTextTest {
     assertThat(blocks.stream().filter(Block.RelatedLink.class::isInstance)).hasSize(related);
     List<String> texts =
         blocks.stream()
-            .flatMap(b -> b instanceof Block.Paragraph(var content) ? java.util.stream.Stream.of(Inline.plain(content)) : java.util.stream.Stream.empty())
+            .flatMap(b ->
+                b instanceof Block.Paragraph(var content)
+                    ? java.util.stream.Stream.of(Inline.plain(content))
+                    : java.util.stream.Stream.empty())
             .toList();
     assertThat(texts).hasSize(paragraphs);
-    assertThat(copy.stream().filter(line -> !line.isBlank() && !line.startsWith("R")).map(String::strip)).containsAll(texts.stream().filter(t -> !t.startsWith("R")).toList());
+    assertThat(
+            copy.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("R"))
+                .map(String::strip))
+        .containsAll(texts.stream().filter(t -> !t.startsWith("R")).toList());
   }
 
   @Test
@@ -113,8 +120,7 @@ class PlainTextTest {
 
   @Test
   void shortLinesBetweenBlankLinesStayApart() {
-    assertThat(read("800 metres\n1. Okafor 1:42.87\n2. Berg 1:43.90\n\nShe smiled.\n"))
-        .hasSize(4);
+    assertThat(read("800 metres\n1. Okafor 1:42.87\n2. Berg 1:43.90\n\nShe smiled.\n")).hasSize(4);
     assertThat(
             read(
                 """
@@ -134,22 +140,38 @@ class PlainTextTest {
 
   @Test
   void aStoryReadsWellInAMail() {
-    Body story = Html.read(Samples.own("story.html"), java.net.URI.create("https://news.example/city/"));
+    Body story =
+        Html.read(Samples.own("story.html"), java.net.URI.create("https://news.example/city/"));
     assertThat(PlainText.write(story, 60)).isEqualTo(Samples.own("story.expected.txt"));
   }
 
   @Test
   void scriptsWithoutSpacesAreWrappedAndAddressesAreNot() {
-    Body body = new Body(List.of(paragraph("港口今天早上重新开放货物再次流动工人接受了加薪协议罢工结束了。".repeat(2) + " https://www.example.org/a-very-long/address/that-stays")));
+    Body body =
+        new Body(
+            List.of(
+                paragraph(
+                    "港口今天早上重新开放货物再次流动工人接受了加薪协议罢工结束了。".repeat(2)
+                        + " https://www.example.org/a-very-long/address/that-stays")));
     List<String> lines = PlainText.write(body, 30).lines().toList();
-    assertThat(lines).hasSizeGreaterThan(2).last().isEqualTo("https://www.example.org/a-very-long/address/that-stays");
-    assertThat(lines.subList(0, lines.size() - 1)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
+    assertThat(lines)
+        .hasSizeGreaterThan(2)
+        .last()
+        .isEqualTo("https://www.example.org/a-very-long/address/that-stays");
+    assertThat(lines.subList(0, lines.size() - 1))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
   }
 
   @Test
   void anExcerptEndsWhereALineMayBeBroken() {
-    Body body = new Body(List.of(new Block.Heading(2, List.of(Inline.text("No"))), paragraph("Well, 1,204 ships – all of them – waited."), paragraph("Then not.")));
-    assertThat(PlainText.excerpt(body, 100)).isEqualTo("Well, 1,204 ships – all of them – waited. Then not.");
+    Body body =
+        new Body(
+            List.of(
+                new Block.Heading(2, List.of(Inline.text("No"))),
+                paragraph("Well, 1,204 ships – all of them – waited."),
+                paragraph("Then not.")));
+    assertThat(PlainText.excerpt(body, 100))
+        .isEqualTo("Well, 1,204 ships – all of them – waited. Then not.");
     assertThat(PlainText.excerpt(body, 40)).isEqualTo("Well, 1,204 ships – all of them…");
     assertThat(PlainText.excerpt(body, 10)).isEqualTo("Well…");
     assertThat(PlainText.excerpt(body, 3)).isEqualTo("We…");
@@ -165,11 +187,13 @@ class PlainTextTest {
   }
 
   @Property
-  void anExcerptIsNeverLongerThanAskedAndNeverBroken(@ForAll String text, @ForAll @IntRange(max = 60) int longest) {
+  void anExcerptIsNeverLongerThanAskedAndNeverBroken(
+      @ForAll String text, @ForAll @IntRange(max = 60) int longest) {
     Body body = Html.read("<p>" + text + " " + text + "</p><ul><li>" + text, null);
     String excerpt = PlainText.excerpt(body, longest);
     assertThat(excerpt.codePointCount(0, excerpt.length())).isLessThanOrEqualTo(longest);
-    assertThat(excerpt.codePoints()).noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    assertThat(excerpt.codePoints())
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (excerpt.endsWith("…") && excerpt.length() > 1) {
       String whole = PlainText.excerpt(body, Integer.MAX_VALUE);
       BreakIterator characters = BreakIterator.getCharacterInstance();
@@ -188,7 +212,14 @@ class PlainTextTest {
 
   @Test
   void theFirstParagraphsKeepWhatStandsBetween() {
-    Body body = new Body(List.of(paragraph("1"), new Block.Divider(), paragraph("2"), new Block.Divider(), paragraph("3")));
+    Body body =
+        new Body(
+            List.of(
+                paragraph("1"),
+                new Block.Divider(),
+                paragraph("2"),
+                new Block.Divider(),
+                paragraph("3")));
     assertThat(PlainText.firstParagraphs(body, 2).blocks()).isEqualTo(body.blocks().subList(0, 3));
     assertThat(PlainText.firstParagraphs(body, 9)).isEqualTo(body);
     assertThat(PlainText.firstParagraphs(body, 0)).isEqualTo(Body.EMPTY);
