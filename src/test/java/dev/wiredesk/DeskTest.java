@@ -47,7 +47,8 @@ class DeskTest {
         assertThat(get(desk, "/feeds/%s.atom".formatted(feed)).body()).contains("<entry");
         assertThat(get(desk, "/feeds/%s.json".formatted(feed)).body()).contains("\"content_html\"");
       }
-      assertThat(get(desk, "/feeds.opml").body()).contains("xmlUrl=\"" + desk.base() + "/feeds/top.rss\"");
+      assertThat(get(desk, "/feeds.opml").body())
+          .contains("xmlUrl=\"" + desk.base() + "/feeds/top.rss\"");
       assertThat(get(desk, "/mailbox").body()).contains("reader@news.example");
       assertThat(get(desk, "/sandbox").body()).contains("evening-star");
       assertThat(get(desk, "/health").body()).contains("\"status\":\"ok\"");
@@ -59,13 +60,18 @@ class DeskTest {
     Map<String, String> flags = Map.of("wiredesk.base-url", "https://news.example");
     String rss;
     try (Desk desk = Desk.start(configuration(flags), true)) {
-      // The sandbox stands under the public address here, so only the feeds and the mail are looked at.
+      // The sandbox stands under the public address here, so only the feeds and the mail are looked
+      // at.
       desk.newsdesk().accept(Copy.filed(COPY.getBytes(StandardCharsets.UTF_8), "port.txt"));
-      await().untilAsserted(() -> assertThat(local(desk, "/feeds/top.rss").body()).contains("Port Reopens"));
+      await()
+          .untilAsserted(
+              () -> assertThat(local(desk, "/feeds/top.rss").body()).contains("Port Reopens"));
       rss = local(desk, "/feeds/top.rss").body();
     }
     try (Desk desk = Desk.start(configuration(flags), true)) {
-      await().untilAsserted(() -> assertThat(local(desk, "/feeds/top.rss").statusCode()).isEqualTo(200));
+      await()
+          .untilAsserted(
+              () -> assertThat(local(desk, "/feeds/top.rss").statusCode()).isEqualTo(200));
 
       assertThat(local(desk, "/feeds/top.rss").body()).isEqualTo(rss);
     }
@@ -74,7 +80,8 @@ class DeskTest {
   private static final String COPY =
       "Business\nPort Reopens\nCargo moves again.\nThe cranes swung back at six.\n";
 
-  private HttpResponse<String> local(Desk desk, String path) throws IOException, InterruptedException {
+  private HttpResponse<String> local(Desk desk, String path)
+      throws IOException, InterruptedException {
     return send(URI.create("http://127.0.0.1:%d%s".formatted(desk.port(), path)));
   }
 
@@ -115,9 +122,18 @@ class DeskTest {
   @Test
   void nothingOfTheApiIsShownWithoutTheToken() throws Exception {
     try (Desk desk = Desk.start(configuration(Map.of()), false)) {
-      for (String path : List.of("/api/wire", "/api/articles/x", "/api/channels", "/api/parked", "/mailbox", "/sandbox")) {
+      for (String path :
+          List.of(
+              "/api/wire",
+              "/api/articles/x",
+              "/api/channels",
+              "/api/parked",
+              "/mailbox",
+              "/sandbox")) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(desk.base() + path)).build();
-        assertThat(BROWSER.send(request, BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(401);
+        assertThat(BROWSER.send(request, BodyHandlers.ofString()).statusCode())
+            .as(path)
+            .isEqualTo(401);
       }
       HttpRequest post =
           HttpRequest.newBuilder(URI.create(desk.base() + "/api/articles"))
@@ -142,7 +158,9 @@ class DeskTest {
       assertThat(desk.shelf().awaitShown(samples.size(), Duration.ofSeconds(30))).isTrue();
       String rss = get(desk, "/feeds/top.rss").body();
       assertThat(rss.split("<item>", -1)).hasSize(samples.size() + 1);
-      await().until(() -> !Files.exists(folder.resolve("var/inbox").resolve(samples.getLast().getFileName())));
+      await()
+          .until(() ->
+              !Files.exists(folder.resolve("var/inbox").resolve(samples.getLast().getFileName())));
       assertThat(folder.resolve("var/inbox/failed")).doesNotExist();
     }
   }
@@ -172,7 +190,9 @@ class DeskTest {
       assertThat(get(desk, "/feeds/top.rss").body()).contains("Port Reopens");
       assertThat(Cli.run(program, environment, "status")).isZero();
       assertThat(Cli.run(program, environment, "kill", "port", "--reason", "court order")).isZero();
-      await().untilAsserted(() -> assertThat(get(desk, "/feeds/top.rss").body()).doesNotContain("Port Reopens"));
+      await()
+          .untilAsserted(
+              () -> assertThat(get(desk, "/feeds/top.rss").body()).doesNotContain("Port Reopens"));
       assertThat(Cli.run(program, environment, "kill", "nobody", "--reason", "x")).isEqualTo(1);
       assertThat(Cli.run(program, environment, "publish")).isEqualTo(2);
       assertThat(Cli.run(program, environment, "publish", folder.resolve("none.txt").toString()))
@@ -188,12 +208,14 @@ class DeskTest {
     Path story = Files.writeString(folder.resolve("port.txt"), COPY);
 
     assertThat(Cli.run(program, Map.of(), "check")).isZero();
-    assertThat(Cli.run(program, Map.of(), "render", "top", "--format", "atom", story.toString())).isZero();
+    assertThat(Cli.run(program, Map.of(), "render", "top", "--format", "atom", story.toString()))
+        .isZero();
     assertThat(Cli.run(program, Map.of(), "render", "evening-star", story.toString())).isZero();
     assertThat(Cli.run(program, Map.of(), "render", "morning", story.toString())).isZero();
     assertThat(Cli.run(program, Map.of(), "render", "nothing", story.toString())).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("<title>Port Reopens</title>", "\"guid\":\"tag:localhost,", "Message-ID: <morning-1.");
+        .contains(
+            "<title>Port Reopens</title>", "\"guid\":\"tag:localhost,", "Message-ID: <morning-1.");
 
     Path feeds = Files.createDirectories(folder.resolve("feeds"));
     Files.writeString(feeds.resolve("bad.yaml"), "kind: feed\ntitle: Bad\nlimt: 3\n");

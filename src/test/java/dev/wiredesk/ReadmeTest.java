@@ -66,8 +66,7 @@ class ReadmeTest {
     Path feeds = Files.createTempDirectory(folder, "feeds");
     Files.writeString(feeds.resolve("harbour.yaml"), file);
 
-    ChannelSet channels =
-        Channels.read(feeds, Defaults.of(URI.create("https://news.example")));
+    ChannelSet channels = Channels.read(feeds, Defaults.of(URI.create("https://news.example")));
 
     assertThat(channels.problems()).isEmpty();
     assertThat(channels.byId()).containsOnlyKeys("harbour");
@@ -78,11 +77,13 @@ class ReadmeTest {
   Stream<DynamicTest> everyStoryIsTaken() throws IOException {
     return examples()
         .filter(example -> STORIES.containsKey(example.language()) || isPlainCopy(example))
-        .map(
-            example ->
-                DynamicTest.dynamicTest(
-                    example.name(),
-                    () -> isTaken(STORIES.getOrDefault(example.language(), "harbour-bath.txt"), example.text())));
+        .map(example ->
+            DynamicTest.dynamicTest(
+                example.name(),
+                () ->
+                    isTaken(
+                        STORIES.getOrDefault(example.language(), "harbour-bath.txt"),
+                        example.text())));
   }
 
   private static boolean isPlainCopy(Example example) {
@@ -124,7 +125,8 @@ class ReadmeTest {
 
   @Test
   void everyFileItNamesIsThere() throws IOException {
-    Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)").matcher(Files.readString(README));
+    Matcher link =
+        Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)").matcher(Files.readString(README));
 
     assertThat(link.results().map(found -> Path.of(found.group(1))).toList())
         .isNotEmpty()

@@ -45,11 +45,11 @@ final class Freshness implements Benchmark {
 
   private static String copy(int number) {
     return """
-        City
-        Story number %d ends
-        What happened, in one line.
-        %s
-        """
+    City
+    Story number %d ends
+    What happened, in one line.
+    %s
+    """
         .formatted(number, "The harbour was quiet and the gulls were not. ".repeat(80));
   }
 

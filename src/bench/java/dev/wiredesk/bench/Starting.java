@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// From `./wiredesk` until the first feed is served, and the memory it then takes: for the demo, and
-/// for a desk with 100,000 stories on its wire.
+/// From `./wiredesk` until the first feed is served, and the memory it then takes: for the demo,
+/// and for a desk with 100,000 stories on its wire.
 final class Starting implements Benchmark {
   private static final int STORIES = 100_000;
   private static final int RUNS = 5;
@@ -65,8 +65,7 @@ final class Starting implements Benchmark {
       List<Future<Append>> appends = new ArrayList<>();
       for (int i = 0; i < STORIES; i++) {
         int number = i;
-        appends.add(
-            writers.submit(() -> store.wire().append(story(number), "hash of " + number)));
+        appends.add(writers.submit(() -> store.wire().append(story(number), "hash of " + number)));
       }
       for (Future<Append> append : appends) {
         if (!(append.get() instanceof Append.Added)) {

@@ -3,6 +3,7 @@ package dev.wiredesk.article;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +26,8 @@ public final class CanonicalJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          // An emoji is written as it is, not as two escapes.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .addModule(new JavaTimeModule())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(

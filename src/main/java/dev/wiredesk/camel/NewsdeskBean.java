@@ -22,7 +22,8 @@ public final class NewsdeskBean {
 
   /// Replaces the body, a [Copy] or the raw bytes of one, by a [Batch].
   ///
-  /// If the wire cannot write, the body says so as [Unavailable], for the route's next step to answer.
+  /// If the wire cannot write, the body says so as [Unavailable], for the route's next step to
+  /// answer.
   @Handler
   public void accept(Exchange exchange) {
     try {
