@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteException;
 
 /// What SQLite's failures mean for whoever runs the desk.
 final class SqliteTrouble {
@@ -37,6 +38,9 @@ final class SqliteTrouble {
   }
 
   private static String found(SQLException cause) {
+    if (!(cause instanceof SQLiteException)) {
+      return String.valueOf(cause.getMessage()); // the store's own words
+    }
     String what =
         switch (cause.getErrorCode() & PRIMARY) {
           case 11 -> "the database is damaged";
