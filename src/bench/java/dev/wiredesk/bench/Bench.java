@@ -6,7 +6,13 @@ import java.util.stream.Collectors;
 /// Runs the benchmarks that are named, or all of them: `Bench [name…]`.
 final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new Serving(), new Appending(), new Freshness(), new Starting());
+      List.of(
+          new Serving(),
+          new Rendering(),
+          new FeedMemory(),
+          new Appending(),
+          new Freshness(),
+          new Starting());
 
   private Bench() {}
 

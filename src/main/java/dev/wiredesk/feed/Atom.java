@@ -8,6 +8,8 @@ import com.rometools.rome.feed.atom.Generator;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.impl.Atom10Generator;
 import dev.wiredesk.channel.Channel.Feed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,7 @@ final class Atom extends XmlFormat {
   static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
   private final FeedNames names;
+  private final EntryGenerator generator = new EntryGenerator();
 
   Atom(FeedNames names) {
     super("entry", "updated");
@@ -44,8 +47,8 @@ final class Atom extends XmlFormat {
   }
 
   @Override
-  Feed bare() {
-    return names.bare(Feed.Format.ATOM);
+  Feed anyFeed() {
+    return FeedNames.anyFeed(Feed.Format.ATOM);
   }
 
   @Override
@@ -78,13 +81,31 @@ final class Atom extends XmlFormat {
     return atom;
   }
 
-  /// ROME knows no `xml:lang`; without it an Arabic story is shown from left to right.
   @Override
   void complete(Element container, Feed feed, List<Item> items) {
-    container.setAttribute("lang", feed.language(), Namespace.XML_NAMESPACE);
+    speak(container, feed.language());
     List<Element> entries = container.getChildren("entry", container.getNamespace());
     for (int i = 0; i < entries.size(); i++) {
-      entries.get(i).setAttribute("lang", items.get(i).language(), Namespace.XML_NAMESPACE);
+      speak(entries.get(i), items.get(i).language());
+    }
+  }
+
+  /// ROME knows no `xml:lang`; without it an Arabic story is shown from left to right.
+  private static Element speak(Element element, String language) {
+    return element.setAttribute("lang", language, Namespace.XML_NAMESPACE);
+  }
+
+  @Override
+  Element render(Item item) throws FeedException {
+    return speak(generator.render(entry(item)), item.language());
+  }
+
+  /// ROME's generator, asked for a single entry.
+  private static final class EntryGenerator extends Atom10Generator {
+    private Element render(Entry entry) throws FeedException {
+      Element feed = new Element("feed", getFeedNamespace());
+      addEntry(entry, feed);
+      return feed.getChild("entry", getFeedNamespace()).detach();
     }
   }
 

@@ -50,10 +50,17 @@ public final class Document {
   /// @param maxAge how long a reader or cache may use it without asking again
   public static Document of(
       String mediaType, byte[] identity, Instant lastModified, Duration maxAge) {
+    return of(mediaType, identity, hash(identity), lastModified, maxAge);
+  }
+
+  /// The same for bytes whose hash is known.
+  ///
+  /// @param hash 32 hexadecimal digits
+  static Document of(
+      String mediaType, byte[] identity, String hash, Instant lastModified, Duration maxAge) {
     Instant seconds = lastModified.truncatedTo(ChronoUnit.SECONDS);
     Label label =
-        new Label(
-            mediaType, hash(identity), seconds, HTTP_DATE.format(seconds), cacheControl(maxAge));
+        new Label(mediaType, hash, seconds, HTTP_DATE.format(seconds), cacheControl(maxAge));
     return new Document(label, identity, null, null);
   }
 

@@ -64,11 +64,11 @@ record FeedNames(Names names) {
   }
 
   /// A feed that says no more than it must.
-  Feed bare(Feed.Format format) {
+  static Feed anyFeed(Feed.Format format) {
     return new Feed(
-        "bare",
-        "bare",
-        "bare",
+        "any",
+        "Any",
+        "Any",
         "en",
         null,
         new Selection.Everything(),

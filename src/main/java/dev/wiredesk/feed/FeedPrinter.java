@@ -3,7 +3,6 @@ package dev.wiredesk.feed;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,20 +47,24 @@ public final class FeedPrinter {
   /// @return UTF-8
   public synchronized byte[] document(Feed feed, Feed.Format format, List<Article> newestFirst) {
     Look look = new Look(format, feed.content(), feed.image());
-    List<byte[]> rendered = newestFirst.stream().map(article -> item(article, look)).toList();
+    List<Piece> rendered =
+        newestFirst.stream().map(story -> piece(story, look, items.of(story, look))).toList();
     Instant changed =
         newestFirst.stream().map(Article::changed).max(Instant::compareTo).orElse(null);
-    return joined(format(format).frame(feed).around(rendered, changed));
+    return Piece.joined(format(format).frame(feed).around(rendered, changed));
   }
 
-  /// Renders a story in these looks. A look in which it cannot be rendered is kept as such: the
-  /// story is missing in those documents, and they go on without it.
+  /// Renders a story in these looks of one feed. A look in which it cannot be rendered is kept as
+  /// such: the story is missing in those documents, and they go on without it.
   synchronized void print(Article article, Revision revision, List<Look> looks) {
     Map<Feed.Format, RuntimeException> failures = new EnumMap<>(Feed.Format.class);
+    Item item = null;
     for (Look look : looks) {
       try {
-        revision.keep(look, Optional.of(item(article, look)));
-        revision.entitle(title(article, look));
+        // The looks of one feed differ in the format only.
+        item = item == null ? items.of(article, look) : item;
+        revision.keep(look, Optional.of(piece(article, look, item)));
+        revision.entitle(new Revision.Title(item.guid(), item.title(), item.link()));
       } catch (RuntimeException e) {
         // Whatever is wrong with one story, the other forty-nine must reach their readers.
         failures.put(look.format(), e);
@@ -80,11 +83,6 @@ public final class FeedPrinter {
         .log("left out: it cannot be rendered; another revision brings it back");
   }
 
-  private Revision.Title title(Article article, Look look) {
-    Item item = items.of(article, look.shortened());
-    return new Revision.Title(item.guid(), item.title(), item.link());
-  }
-
   synchronized Frame frame(Feed feed, Feed.Format format) {
     return format(format).frame(feed);
   }
@@ -101,9 +99,9 @@ public final class FeedPrinter {
     return feedNames.home(feed);
   }
 
-  private byte[] item(Article article, Look look) {
-    byte[] item = format(look.format()).item(items.of(article, look));
-    return item.length <= ITEM_BYTES_MAX ? item : shortened(article, look, item.length);
+  private Piece piece(Article article, Look look, Item item) {
+    byte[] bytes = format(look.format()).item(item);
+    return Piece.of(bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length));
   }
 
   private byte[] shortened(Article article, Look look, int bytes) {
@@ -117,12 +115,5 @@ public final class FeedPrinter {
 
   private FeedFormat format(Feed.Format format) {
     return Objects.requireNonNull(formats.get(format), "every format has its renderer");
-  }
-
-  static byte[] joined(List<byte[]> pieces) {
-    ByteArrayOutputStream document =
-        new ByteArrayOutputStream(pieces.stream().mapToInt(piece -> piece.length).sum());
-    pieces.forEach(document::writeBytes);
-    return document.toByteArray();
   }
 }

@@ -1,39 +1,31 @@
 package dev.wiredesk.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// All of a feed document but its items. Immutable; nobody changes the bytes.
+/// All of a feed document but its items. Immutable.
 ///
 /// @param head up to the date
 /// @param date writes when the feed was last changed; null stands for a feed without items
 /// @param neck from the date to the first item
 /// @param between what separates two items
 /// @param tail what follows the last item
-// Documents share the bytes and nobody compares frames; copies would buy nothing.
-@SuppressWarnings("ArrayRecordComponent")
 record Frame(
-    byte[] head,
-    Function<@Nullable Instant, String> date,
-    byte[] neck,
-    byte[] between,
-    byte[] tail) {
+    Piece head, Function<@Nullable Instant, String> date, Piece neck, Piece between, Piece tail) {
 
   /// How long the document is without items, give or take the date.
   int bytes() {
-    return head.length + neck.length + tail.length;
+    return head.length() + neck.length() + tail.length();
   }
 
   /// The document with these items, in pieces to be joined.
-  List<byte[]> around(List<byte[]> items, @Nullable Instant changed) {
-    List<byte[]> pieces = new ArrayList<>(items.size() * 2 + 4);
+  List<Piece> around(List<Piece> items, @Nullable Instant changed) {
+    List<Piece> pieces = new ArrayList<>(items.size() * 2 + 4);
     pieces.add(head);
-    pieces.add(date.apply(changed).getBytes(UTF_8));
+    pieces.add(Piece.of(date.apply(changed)));
     pieces.add(neck);
     for (int i = 0; i < items.size(); i++) {
       if (i > 0) {

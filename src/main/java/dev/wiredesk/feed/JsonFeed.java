@@ -82,11 +82,11 @@ final class JsonFeed implements FeedFormat {
                 List.of()));
     String head = new String(empty, UTF_8);
     return new Frame(
-        (head.substring(0, head.length() - END.length()) + "\n").getBytes(UTF_8),
+        Piece.of(head.substring(0, head.length() - END.length()) + "\n"),
         _ -> "",
-        new byte[0],
-        ",\n".getBytes(UTF_8),
-        ("\n" + END + "\n").getBytes(UTF_8));
+        Piece.of(""),
+        Piece.of(",\n"),
+        Piece.of("\n" + END + "\n"));
   }
 
   // Readers drop an item without content, so a summary is the content if there is no other.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Revision {
   private final long sequence;
   private final Card card;
-  private final Map<Look, Optional<byte[]>> rendered = new HashMap<>();
+  private final Map<Look, Optional<Piece>> rendered = new HashMap<>();
   private @Nullable Title title;
 
   Revision(long sequence, Card card) {
@@ -55,12 +55,12 @@ final class Revision {
   }
 
   /// Keeps the item, or that it cannot be rendered in this look.
-  void keep(Look look, Optional<byte[]> item) {
+  void keep(Look look, Optional<Piece> item) {
     rendered.put(look, item);
   }
 
   /// The item in this look; null if it was not rendered or cannot be.
-  byte @Nullable [] item(Look look) {
+  @Nullable Piece item(Look look) {
     return rendered.getOrDefault(look, Optional.empty()).orElse(null);
   }
 }

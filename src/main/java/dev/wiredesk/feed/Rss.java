@@ -11,6 +11,8 @@ import com.rometools.rome.feed.rss.Content;
 import com.rometools.rome.feed.rss.Description;
 import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.impl.RSS20Generator;
 import dev.wiredesk.channel.Channel.Feed;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +35,7 @@ final class Rss extends XmlFormat {
   private static final String LAST_BUILD_DATE = "lastBuildDate";
 
   private final FeedNames names;
+  private final ItemGenerator generator = new ItemGenerator();
 
   Rss(FeedNames names) {
     super("item", LAST_BUILD_DATE);
@@ -50,8 +53,8 @@ final class Rss extends XmlFormat {
   }
 
   @Override
-  Feed bare() {
-    return names.bare(Feed.Format.RSS);
+  Feed anyFeed() {
+    return FeedNames.anyFeed(Feed.Format.RSS);
   }
 
   @Override
@@ -89,6 +92,20 @@ final class Rss extends XmlFormat {
   @Override
   void complete(Element container, Feed feed, List<Item> items) {
     // ROME can say all of it.
+  }
+
+  @Override
+  Element render(Item item) throws FeedException {
+    return generator.render(rssItem(item));
+  }
+
+  /// ROME's generator, asked for a single item.
+  private static final class ItemGenerator extends RSS20Generator {
+    private Element render(com.rometools.rome.feed.rss.Item item) throws FeedException {
+      Element channel = new Element("channel");
+      addItem(item, channel, 0);
+      return channel.getChild("item").detach();
+    }
   }
 
   private Module self(Feed feed) {

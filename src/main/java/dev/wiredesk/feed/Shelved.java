@@ -66,15 +66,15 @@ final class Shelved {
 
   private void show(Look look, List<Revision> shown) {
     Frame frame = frames.computeIfAbsent(look.format(), format -> printer.frame(feed(), format));
-    List<byte[]> items = new ArrayList<>(shown.size());
+    List<Piece> items = new ArrayList<>(shown.size());
     Instant newest = null;
     int bytes = frame.bytes();
     for (Revision story : shown) {
-      byte[] item = story.item(look);
+      Piece item = story.item(look);
       if (item == null) {
         continue;
       }
-      bytes += item.length;
+      bytes += item.length();
       if (bytes > DOCUMENT_BYTES_MAX) {
         break;
       }

@@ -2,7 +2,6 @@ package dev.wiredesk.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,9 @@ final class Slot {
   ///
   /// @param pieces the bytes of the document, in order
   /// @param lastModified when its content last changed
-  void put(List<byte[]> pieces, Instant lastModified) {
+  void put(List<Piece> pieces, Instant lastModified) {
     Edition last = edition;
-    if (last != null && same(last.pieces, pieces)) {
+    if (last != null && last.pieces.equals(pieces)) {
       return;
     }
     Edition next = new Edition(pieces, lastModified);
@@ -64,8 +63,9 @@ final class Slot {
       if (known != null) {
         return known;
       }
-      byte[] bytes = FeedPrinter.joined(newest.pieces);
-      Document document = Document.of(mediaType, bytes, newest.lastModified, maxAge);
+      byte[] bytes = Piece.joined(newest.pieces);
+      String hash = Piece.hash(newest.pieces);
+      Document document = Document.of(mediaType, bytes, hash, newest.lastModified, maxAge);
       newest.document = document;
       beside.execute(() -> compress(newest, document));
       return document;
@@ -81,26 +81,14 @@ final class Slot {
     newest.document = Compression.of(document);
   }
 
-  private static boolean same(List<byte[]> a, List<byte[]> b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      if (!Arrays.equals(a.get(i), b.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// One state of the document.
   private static final class Edition {
-    private final List<byte[]> pieces;
+    private final List<Piece> pieces;
     private final Instant lastModified;
     private volatile boolean asked;
     private volatile @Nullable Document document;
 
-    private Edition(List<byte[]> pieces, Instant lastModified) {
+    private Edition(List<Piece> pieces, Instant lastModified) {
       this.pieces = pieces;
       this.lastModified = lastModified;
     }

@@ -9,6 +9,7 @@ import dev.wiredesk.channel.Channel.Feed;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,28 +17,33 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jdom2.Content;
 import org.jdom2.Document;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.jdom2.Text;
 import org.jdom2.output.Format;
 import org.jdom2.output.StAXStreamOutputter;
+import org.jdom2.output.support.AbstractStAXStreamProcessor;
+import org.jdom2.output.support.FormatStack;
+import org.jdom2.util.NamespaceStack;
 import org.jspecify.annotations.Nullable;
 
-/// A format that ROME renders: items and frames are cut out of whole documents, so that a document
-/// joined of them is what ROME would have made of the whole feed.
+/// A format that ROME renders, item by item: a document joined of frame and items is to the byte
+/// what ROME would have made of the whole feed.
 ///
 /// ROME's own writers alter white space, also that of preformatted text, and are slow; its JDOM
 /// tree through a StAX writer does neither.
 abstract class XmlFormat implements FeedFormat {
   private final XMLOutputFactory writers = XMLOutputFactory.newDefaultFactory();
-  private final StAXStreamOutputter outputter;
+  private final StAXStreamOutputter documents;
   private final String element;
   private final String dateElement;
+  private @Nullable StAXStreamOutputter parts;
 
   /// @param element the element of an item
   /// @param dateElement the element of the feed's date
   XmlFormat(String element, String dateElement) {
     this.element = element;
     this.dateElement = dateElement;
-    this.outputter = new StAXStreamOutputter(Format.getRawFormat().setLineSeparator("\n"));
+    this.documents = new StAXStreamOutputter(raw());
   }
 
   /// The whole feed in ROME's words.
@@ -56,8 +62,11 @@ abstract class XmlFormat implements FeedFormat {
   /// The date element of a feed with items, or what stands there without any.
   abstract String date(@Nullable Instant changed);
 
-  /// A feed that says no more than it must, for items to be cut from.
-  abstract Feed bare();
+  /// One item in ROME's words, as [#complete] would leave it.
+  abstract Element render(Item item) throws FeedException;
+
+  /// Some feed; which one does not matter.
+  abstract Feed anyFeed();
 
   /// A feed document rendered by ROME from the first item to the last.
   final String whole(Feed feed, @Nullable Instant changed, List<Item> items) {
@@ -67,7 +76,7 @@ abstract class XmlFormat implements FeedFormat {
       complete(container, feed, items);
       breakLines(container);
       container.getChildren(element, container.getNamespace()).forEach(XmlFormat::breakLines);
-      return write(tree);
+      return write(writer -> documents.output(tree, writer));
     } catch (FeedException | XMLStreamException e) {
       throw new IllegalStateException("ROME cannot render " + feed.id() + ": " + e, e);
     }
@@ -75,8 +84,35 @@ abstract class XmlFormat implements FeedFormat {
 
   @Override
   public final byte[] item(Item item) {
-    String whole = whole(bare(), item.updated(), List.of(item));
-    return whole.substring(start(whole), end(whole)).getBytes(UTF_8);
+    try {
+      Element tree = render(item);
+      breakLines(tree);
+      StAXStreamOutputter outputter = parts();
+      return write(writer -> outputter.output(tree, writer)).getBytes(UTF_8);
+    } catch (FeedException | XMLStreamException e) {
+      throw new IllegalStateException("ROME cannot render " + item.guid() + ": " + e, e);
+    }
+  }
+
+  /// Writes elements as they stand in a document, where the root has declared every namespace.
+  private StAXStreamOutputter parts() throws FeedException {
+    StAXStreamOutputter ready = parts;
+    if (ready == null) {
+      ready = new StAXStreamOutputter(raw(), new Inside(declared()));
+      parts = ready;
+    }
+    return ready;
+  }
+
+  private Namespace[] declared() throws FeedException {
+    WireFeed sample = feed(anyFeed(), Instant.EPOCH, List.of(SampleItem.FULL));
+    return new WireFeedOutput().outputJDom(sample).getRootElement().getNamespacesInScope().stream()
+        .sorted(Comparator.comparing(Namespace::getPrefix))
+        .toArray(Namespace[]::new);
+  }
+
+  private static Format raw() {
+    return Format.getRawFormat().setLineSeparator("\n");
   }
 
   @Override
@@ -88,11 +124,11 @@ abstract class XmlFormat implements FeedFormat {
     String end = "</" + dateElement + ">";
     int neck = head.indexOf(end, date) + end.length();
     return new Frame(
-        head.substring(0, date).getBytes(UTF_8),
+        Piece.of(head.substring(0, date)),
         this::date,
-        head.substring(neck).getBytes(UTF_8),
-        "\n".getBytes(UTF_8),
-        whole.substring(end(whole)).getBytes(UTF_8));
+        Piece.of(head.substring(neck)),
+        Piece.of("\n"),
+        Piece.of(whole.substring(end(whole))));
   }
 
   // Texts are escaped, so neither string can be part of one.
@@ -106,12 +142,33 @@ abstract class XmlFormat implements FeedFormat {
     return whole.lastIndexOf(end) + end.length();
   }
 
-  private String write(Document tree) throws XMLStreamException {
+  private String write(Output output) throws XMLStreamException {
     StringWriter text = new StringWriter(16_384);
     XMLStreamWriter writer = writers.createXMLStreamWriter(text);
-    outputter.output(tree, writer);
+    output.to(writer);
     writer.flush();
     return text.toString();
+  }
+
+  /// Writes a tree.
+  private interface Output {
+    void to(XMLStreamWriter writer) throws XMLStreamException;
+  }
+
+  /// Writes elements that stand inside others.
+  private static final class Inside extends AbstractStAXStreamProcessor {
+    private final Namespace[] declared;
+
+    private Inside(Namespace[] declared) {
+      this.declared = declared;
+    }
+
+    @Override
+    public void process(XMLStreamWriter writer, Format format, Element element)
+        throws XMLStreamException {
+      printElement(writer, new FormatStack(format), new NamespaceStack(declared), element);
+      writer.flush();
+    }
   }
 
   /// Puts each child on a line of its own, so that people can read what they fetched.

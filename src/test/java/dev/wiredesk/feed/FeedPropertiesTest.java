@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class FeedProperties {
+class FeedPropertiesTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final FeedPrinter PRINTER = new FeedPrinter(Feeds.NAMES);
 

@@ -1,0 +1,140 @@
+package dev.wiredesk.bench;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.channel.Channel.Feed;
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.feed.MemoryWire;
+import dev.wiredesk.feed.Press;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/// What one more article costs: beside ROME rendering the whole feed, and with ever more feeds that
+/// it does not belong to. The wire is in memory, so that the disk is left out; CPU time of the one
+/// thread that does the work, medians.
+final class Rendering implements Benchmark {
+  private static final int ITEMS = 50;
+  private static final int WARM_UP = 1_500;
+  private static final int MEASURED = 500;
+  private static final int ROME_WARM_UP = 300;
+  private static final int ROME_MEASURED = 100;
+
+  private final Press press = new Press(Newsroom.NAMES);
+
+  @Override
+  public String name() {
+    return "rendering";
+  }
+
+  @Override
+  public void run(PrintStream out) {
+    besideRome(out);
+    withMoreFeeds(out);
+  }
+
+  private void besideRome(PrintStream out) {
+    List<Article> stories = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      stories.add(Newsroom.story(i));
+    }
+    List<Article> newestFirst = stories.reversed();
+    Feed feed = Newsroom.feed(0, Set.of(Feed.Format.RSS));
+    int bytes = press.romeStax(feed, newestFirst).length;
+    double string =
+        micros(ROME_WARM_UP, ROME_MEASURED, _ -> press.romeString(feed, newestFirst));
+    double stax = micros(ROME_WARM_UP, ROME_MEASURED, _ -> press.romeStax(feed, newestFirst));
+    out.printf("one article added to an RSS feed of %d items, %,d bytes%n", ITEMS, bytes);
+    out.printf("%-44s  %10s  %6s%n", "", "CPU µs", "times");
+    double ours = added(List.of(feed), Newsroom::story);
+    row(out, "wiredesk: render one item, join, hash, swap", ours, ours);
+    row(out, "ROME, the whole feed, tree to StAX", stax, ours);
+    row(out, "ROME, the whole feed, outputString", string, ours);
+    double three = added(List.of(Newsroom.feed(0, Set.of(Feed.Format.values()))), Newsroom::story);
+    row(out, "wiredesk: RSS, Atom and JSON Feed at once", three, ours);
+  }
+
+  private static void row(PrintStream out, String what, double micros, double ours) {
+    out.printf("%-44s  %10.1f  %6.1f%n", what, micros, micros / ours);
+  }
+
+  private void withMoreFeeds(PrintStream out) {
+    out.printf(
+        "%none article that belongs to %d feeds (RSS, Atom, JSON Feed, %d items)%n",
+        Newsroom.FEEDS_OF_A_STORY, ITEMS);
+    out.printf("%14s  %10s%n", "feeds defined", "CPU µs");
+    for (int feeds : List.of(10, 100, 1_000, 10_000)) {
+      List<Feed> defined = Newsroom.feeds(feeds);
+      // Every tenth of the first ten feeds gets every story, whatever else is defined.
+      double micros = added(defined, number -> Newsroom.story(number, 0));
+      out.printf("%,14d  %10.1f%n", feeds, micros);
+    }
+  }
+
+  /// The CPU time of taking in one more article with these feeds on the shelf, whose documents are
+  /// read between one article and the next.
+  private double added(List<Feed> feeds, java.util.function.IntFunction<Article> story) {
+    MemoryWire wire = new MemoryWire();
+    for (int i = 0; i < ITEMS; i++) {
+      wire.append(story.apply(i), "");
+    }
+    FeedShelf shelf = press.shelf(wire, feeds);
+    int[] next = {ITEMS};
+    double micros =
+        micros(
+            () -> {
+              wire.append(story.apply(next[0]++), "");
+              read(shelf, feeds);
+            },
+            _ -> Press.catchUp(shelf));
+    shelf.close();
+    return micros;
+  }
+
+  private static void read(FeedShelf shelf, List<Feed> feeds) {
+    for (Feed feed : feeds.subList(0, Math.min(feeds.size(), Newsroom.FEEDS_OF_A_STORY))) {
+      for (String ending : List.of(".rss", ".atom", ".json")) {
+        shelf.document("/feeds/" + feed.id() + ending);
+      }
+    }
+  }
+
+  private static double micros(Runnable before, IntConsumer work) {
+    for (int i = 0; i < WARM_UP; i++) {
+      before.run();
+      work.accept(i);
+    }
+    double[] micros = new double[MEASURED];
+    for (int i = 0; i < MEASURED; i++) {
+      before.run();
+      micros[i] = once(work, i);
+    }
+    return median(micros);
+  }
+
+  private static double micros(int warmUp, int measured, IntConsumer work) {
+    for (int i = 0; i < warmUp; i++) {
+      work.accept(i);
+    }
+    double[] micros = new double[measured];
+    for (int i = 0; i < measured; i++) {
+      micros[i] = once(work, i);
+    }
+    return median(micros);
+  }
+
+  private static double once(IntConsumer work, int i) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    work.accept(i);
+    return (threads.getCurrentThreadCpuTime() - before) / 1_000.0;
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+}
