@@ -45,7 +45,7 @@ class DeskTest {
       for (String feed : List.of("top", "city", "science", "sport", "urgent", "arabic")) {
         assertThat(get(desk, "/feeds/%s.rss".formatted(feed)).body()).contains("<item>");
         assertThat(get(desk, "/feeds/%s.atom".formatted(feed)).body()).contains("<entry");
-        assertThat(get(desk, "/feeds/%s.json".formatted(feed)).body()).contains("\"content_html\"");
+        assertThat(get(desk, "/feeds/%s.json".formatted(feed)).body()).contains("\"id\":");
       }
       assertThat(get(desk, "/feeds.opml").body())
           .contains("xmlUrl=\"" + desk.base() + "/feeds/top.rss\"");

@@ -74,24 +74,28 @@ public final class SmtpRelay implements MailRelay {
 
   /// Source: RFC 5321, 4.2.1: 4xx may succeed later, 5xx will not.
   private static Outcome verdict(MessagingException e) {
-    int code = code(e);
-    String reason = String.valueOf(e.getMessage()).strip();
+    Exception answer = innermost(e);
+    int code = code(answer);
+    String reason = String.valueOf(answer.getMessage()).strip();
     return code / 100 == 5
         ? new Outcome.Refused(code, reason)
         : new Outcome.Deferred(code == 0 ? null : code, reason, Duration.ZERO);
   }
 
-  private static int code(Exception e) {
-    int code =
-        switch (e) {
-          case SMTPAddressFailedException address -> address.getReturnCode();
-          case SMTPSenderFailedException sender -> sender.getReturnCode();
-          case SMTPSendFailedException send -> send.getReturnCode();
-          default -> 0;
-        };
-    boolean more =
-        code == 0 && e instanceof MessagingException mail && mail.getNextException() != null;
-    return more ? code(((MessagingException) e).getNextException()) : code;
+  /// What the server said; the exceptions around it only say that there was one.
+  private static Exception innermost(Exception e) {
+    return e instanceof MessagingException mail && mail.getNextException() != null
+        ? innermost(mail.getNextException())
+        : e;
+  }
+
+  private static int code(Exception answer) {
+    return switch (answer) {
+      case SMTPAddressFailedException address -> address.getReturnCode();
+      case SMTPSenderFailedException sender -> sender.getReturnCode();
+      case SMTPSendFailedException send -> send.getReturnCode();
+      default -> 0;
+    };
   }
 
   /// The mail as it was written; its envelope sender is the channel's.

@@ -12,7 +12,8 @@ public sealed interface Append {
   /// @param entry what the wire holds
   record Known(Entry entry) implements Append {}
 
-  /// The wire holds a newer revision of the story and never held this one. Nothing was written.
+  /// The wire holds a newer revision of the story, and not this one with this content. Nothing was
+  /// written.
   ///
   /// @param newest what the wire holds
   record Stale(Entry newest) implements Append {}
