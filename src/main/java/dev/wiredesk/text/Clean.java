@@ -29,7 +29,7 @@ public final class Clean {
 
   /// The text of a title that was sent as HTML, as [#line]: entities decoded, tags taken out.
   public static String title(String html) {
-    return line(Flat.text(new HtmlReader(null).blocks(html)));
+    return line(PlainRuns.text(new HtmlReader(null).text(html)));
   }
 
   /// Text of several lines: line feeds and tabs stay, what XML 1.0 forbids goes.

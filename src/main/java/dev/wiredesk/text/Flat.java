@@ -33,11 +33,6 @@ final class Flat {
     return run.take();
   }
 
-  /// The characters of the blocks, each on its own line.
-  static String text(List<Block> blocks) {
-    return PlainRuns.text(inlines(blocks, block -> {}));
-  }
-
   private void each(List<Block> blocks) {
     blocks.forEach(this::add);
   }
@@ -76,7 +71,11 @@ final class Flat {
         options.forEach(this::line);
       }
       case Block.Divider() -> {}
-      case Block.Media _, Block.Gallery _, Block.Embed _ -> rest.accept(block);
+      case Block.Embed embed -> {
+        line("");
+        linked(embed.title() == null ? embed.url().toString() : Embeds.label(embed), embed.url());
+      }
+      case Block.Media _, Block.Gallery _ -> rest.accept(block);
     }
   }
 

@@ -18,20 +18,27 @@ final class Flow {
   private final List<Block> blocks = new ArrayList<>();
   private final Run run;
   private final int level;
+  private final boolean textOnly;
   private int heading;
 
   Flow() {
-    this(new Run(), 0);
+    this(new Run(), 0, false);
   }
 
-  private Flow(Run run, int level) {
+  private Flow(Run run, int level, boolean textOnly) {
     this.run = run;
     this.level = level;
+    this.textOnly = textOnly;
   }
 
   /// The inside of a container, one level deeper.
   Flow inner() {
-    return new Flow(run.inner(), level + 1);
+    return new Flow(run.inner(), level + 1, textOnly);
+  }
+
+  /// The inside of a container that holds nothing but text, so that an address in it is no embed.
+  Flow innerText() {
+    return new Flow(run.inner(), level + 1, true);
   }
 
   /// True if no container may be opened here any more; its text goes on where it is.
@@ -83,7 +90,7 @@ final class Flow {
     if (Clean.isBlank(Inline.plain(content))) {
       return;
     }
-    Optional<Block.Embed> embed = Embeds.alone(content);
+    Optional<Block.Embed> embed = textOnly ? Optional.empty() : Embeds.alone(content);
     if (embed.isPresent()) {
       blocks.add(embed.get());
     } else if (heading == 0) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,8 +46,16 @@ final class HtmlReader {
   }
 
   List<Block> blocks(String html) {
+    return blocks(html, new Flow());
+  }
+
+  /// The text of the HTML, for places that hold nothing else.
+  List<Inline> text(String html) {
+    return Flat.inlines(blocks(html, new Flow().innerText()), block -> {});
+  }
+
+  private List<Block> blocks(String html, Flow flow) {
     Parser parser = Parser.htmlParser().setMaxDepth(ELEMENTS_DEEP);
-    Flow flow = new Flow();
     children(parser.parseInput(html, "").body(), flow);
     return flow.blocks();
   }
@@ -66,6 +75,15 @@ final class HtmlReader {
     Flow inner = flow.inner();
     children(parent, inner);
     return inner.blocks();
+  }
+
+  /// The text of an element that holds nothing else.
+  ///
+  /// @param rest takes what is not text, such as pictures
+  List<Inline> text(Element parent, Flow flow, Consumer<Block> rest) {
+    Flow inner = flow.innerText();
+    children(parent, inner);
+    return Flat.inlines(inner.blocks(), rest);
   }
 
   private void node(Node node, Flow flow) {
@@ -299,7 +317,7 @@ final class HtmlReader {
   private boolean infoBox(Element element, Flow flow) {
     List<Block> blocks = inside(element, flow);
     if (!blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading(_, var title)) {
-      String plain = Clean.line(Inline.plain(title));
+      String plain = Clean.line(PlainRuns.text(title));
       flow.add(new Block.InfoBox(plain, blocks.subList(1, blocks.size())));
     } else if (!blocks.isEmpty()) {
       flow.add(new Block.InfoBox(null, blocks));

@@ -209,10 +209,7 @@ final class HtmlWriter {
   static void caption(RichText caption, Markup html) {
     switch (caption.format()) {
       case PLAIN -> html.text(caption.value());
-      case HTML -> {
-        List<Block> blocks = new HtmlReader(null).blocks(caption.value());
-        html.raw(inlines(Flat.inlines(blocks, block -> {})));
-      }
+      case HTML -> html.raw(inlines(new HtmlReader(null).text(caption.value())));
     }
   }
 

@@ -204,7 +204,7 @@ final class MediaReader {
         break;
       }
     }
-    return new Caption(Flat.inlines(reader.inside(figcaption, flow), rest::add), credit);
+    return new Caption(reader.text(figcaption, flow, rest::add), credit);
   }
 
   private static void addFigure(List<Block> blocks, Caption caption, Flow flow) {

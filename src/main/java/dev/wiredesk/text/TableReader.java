@@ -33,9 +33,11 @@ final class TableReader {
   void table(Element table, Flow flow) {
     List<List<Cell>> rows = new ArrayList<>();
     StringBuilder caption = new StringBuilder();
+    List<Block> rest = new ArrayList<>();
     for (Element child : table.children()) {
       switch (child.normalName()) {
-        case "caption" -> caption.append(Flat.text(reader.inside(child, flow))).append(' ');
+        case "caption" ->
+            caption.append(PlainRuns.text(reader.text(child, flow, rest::add))).append(' ');
         case "tr" -> row(child, flow, rows);
         case "thead", "tbody", "tfoot" -> child.children().forEach(row -> row(row, flow, rows));
         default -> {}
@@ -43,10 +45,12 @@ final class TableReader {
     }
     String title = Clean.lineOrNull(caption.toString());
     if (isLayout(title, rows)) {
+      paragraph(title, flow);
       rows.forEach(row -> row.forEach(cell -> flow.addAll(cell.blocks())));
     } else {
       add(title, rows, flow);
     }
+    flow.addAll(rest);
   }
 
   private void row(Element row, Flow flow, List<List<Cell>> rows) {
@@ -84,10 +88,19 @@ final class TableReader {
             .toList();
     boolean empty =
         filled.stream().allMatch(row -> row.cells().stream().allMatch(c -> c.content().isEmpty()));
-    if (!empty) {
+    if (empty) {
+      paragraph(caption, flow);
+    } else {
       flow.add(new Block.Table(caption, filled));
     }
     flow.addAll(rest);
+  }
+
+  private static void paragraph(@Nullable String caption, Flow flow) {
+    if (caption != null) {
+      flow.text(caption);
+      flow.end();
+    }
   }
 
   private static Block.Table.Cell cell(Cell cell, List<Block> rest) {

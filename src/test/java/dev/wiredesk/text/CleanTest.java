@@ -66,6 +66,8 @@ class CleanTest {
             Clean.title(
                 "Profit &amp; <em>Loss</em>:<br>a < b &mdash; 10<sup>3</sup><script>x()</script>"))
         .isEqualTo("Profit & Loss: a < b — 10³");
+    assertThat(Clean.title("https://www.youtube.com/watch?v=x"))
+        .isEqualTo("https://www.youtube.com/watch?v=x");
     assertThat(Clean.title("Salt, fish & chips < €5")).isEqualTo("Salt, fish & chips < €5");
   }
 
