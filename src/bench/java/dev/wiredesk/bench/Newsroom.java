@@ -45,7 +45,11 @@ final class Newsroom {
       story.put(time, released.toString());
     }
     story.putArray("headlines").addObject().put("role", "main").put("value", words(random, 8));
-    story.putArray("summaries").addObject().put("role", "standfirst").put("value", words(random, 25));
+    story
+        .putArray("summaries")
+        .addObject()
+        .put("role", "standfirst")
+        .put("value", words(random, 25));
     story.putObject("primarySection").put("code", "harbour");
     story.putArray("contributors").addObject().put("name", "Ellen Vos");
     ArrayNode tags = story.putArray("keywords");

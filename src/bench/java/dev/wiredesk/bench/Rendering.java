@@ -45,8 +45,7 @@ final class Rendering implements Benchmark {
     List<Article> newestFirst = stories.reversed();
     Feed feed = Newsroom.feed(0, Set.of(Feed.Format.RSS));
     int bytes = press.romeStax(feed, newestFirst).length;
-    double string =
-        micros(ROME_WARM_UP, ROME_MEASURED, _ -> press.romeString(feed, newestFirst));
+    double string = micros(ROME_WARM_UP, ROME_MEASURED, _ -> press.romeString(feed, newestFirst));
     double stax = micros(ROME_WARM_UP, ROME_MEASURED, _ -> press.romeStax(feed, newestFirst));
     out.printf("one article added to an RSS feed of %d items, %,d bytes%n", ITEMS, bytes);
     out.printf("%-44s  %10s  %6s%n", "", "CPU µs", "times");

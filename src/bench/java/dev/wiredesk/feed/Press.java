@@ -24,8 +24,7 @@ public final class Press {
 
   /// A shelf that has read the wire and compresses nothing.
   public FeedShelf shelf(Wire wire, List<Feed> feeds) {
-    FeedShelf shelf =
-        new FeedShelf(wire, Clock.systemUTC(), new FeedPrinter(names), _ -> {});
+    FeedShelf shelf = new FeedShelf(wire, Clock.systemUTC(), new FeedPrinter(names), _ -> {});
     shelf.use(feeds);
     shelf.load();
     return shelf;

@@ -101,7 +101,8 @@ public final class FeedPrinter {
 
   private Piece piece(Article article, Look look, Item item) {
     byte[] bytes = format(look.format()).item(item);
-    return Piece.of(bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length));
+    return Piece.of(
+        bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length));
   }
 
   private byte[] shortened(Article article, Look look, int bytes) {

@@ -106,9 +106,10 @@ abstract class XmlFormat implements FeedFormat {
 
   private Namespace[] declared() throws FeedException {
     WireFeed sample = feed(anyFeed(), Instant.EPOCH, List.of(SampleItem.FULL));
-    return new WireFeedOutput().outputJDom(sample).getRootElement().getNamespacesInScope().stream()
-        .sorted(Comparator.comparing(Namespace::getPrefix))
-        .toArray(Namespace[]::new);
+    return new WireFeedOutput()
+        .outputJDom(sample).getRootElement().getNamespacesInScope().stream()
+            .sorted(Comparator.comparing(Namespace::getPrefix))
+            .toArray(Namespace[]::new);
   }
 
   private static Format raw() {

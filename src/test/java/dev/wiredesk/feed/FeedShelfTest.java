@@ -377,9 +377,7 @@ class FeedShelfTest {
     byte[] gzip = document.bytes(Coding.GZIP);
     assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
         .isEqualTo(document.identity());
-    assertThat(
-            Decoder.decompress(document.bytes(Coding.BROTLI))
-                .getDecompressedData())
+    assertThat(Decoder.decompress(document.bytes(Coding.BROTLI)).getDecompressedData())
         .isEqualTo(document.identity());
   }
 
