@@ -12,13 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /// What one more article costs: beside ROME rendering the whole feed, and with ever more feeds that
 /// it does not belong to. The wire is in memory, so that the disk is left out; CPU time of the one
 /// thread that does the work, medians.
 final class Rendering implements Benchmark {
   private static final int ITEMS = 50;
-  private static final int WARM_UP = 1_500;
+  private static final int WARM_UP = 6_000;
   private static final int MEASURED = 500;
   private static final int ROME_WARM_UP = 300;
   private static final int ROME_MEASURED = 100;
@@ -67,15 +68,15 @@ final class Rendering implements Benchmark {
     out.printf("%14s  %10s%n", "feeds defined", "CPU µs");
     for (int feeds : List.of(10, 100, 1_000, 10_000)) {
       List<Feed> defined = Newsroom.feeds(feeds);
-      // Every tenth of the first ten feeds gets every story, whatever else is defined.
-      double micros = added(defined, number -> Newsroom.story(number, 0));
+      // Every story belongs to the first ten feeds, whatever else is defined.
+      double micros = added(defined, Newsroom::story);
       out.printf("%,14d  %10.1f%n", feeds, micros);
     }
   }
 
   /// The CPU time of taking in one more article with these feeds on the shelf, whose documents are
   /// read between one article and the next.
-  private double added(List<Feed> feeds, java.util.function.IntFunction<Article> story) {
+  private double added(List<Feed> feeds, IntFunction<Article> story) {
     MemoryWire wire = new MemoryWire();
     for (int i = 0; i < ITEMS; i++) {
       wire.append(story.apply(i), "");

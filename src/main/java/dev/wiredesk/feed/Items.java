@@ -29,7 +29,7 @@ final class Items {
   private static final int EXCERPT_CHARACTERS = 300;
 
   private static final Set<String> WRITERS =
-      Set.of("author", "writer", "reporter", "correspondent", "columnist", "byline");
+      Set.of("author", "writer", "reporter", "correspondent", "columnist", "byline", "text");
 
   private final Names names;
 
@@ -96,18 +96,23 @@ final class Items {
     };
   }
 
+  /// Those who wrote it, or else the byline, or else all who had a part in it.
   private static List<Item.Person> people(Article article, Addresses addresses, Chars chars) {
-    List<Item.Person> writers =
-        article.credits().contributors().stream()
-            .filter(Items::writes)
-            .map(one -> person(one, addresses, chars))
-            .filter(one -> !one.name().isBlank())
-            .toList();
+    List<Contributor> all = article.credits().contributors();
     String byline = article.credits().byline();
-    if (!writers.isEmpty() || byline == null || chars.line(byline).isEmpty()) {
-      return writers;
+    List<Item.Person> writers = named(all.stream().filter(Items::writes), addresses, chars);
+    if (writers.isEmpty() && byline != null && !chars.line(byline).isEmpty()) {
+      return List.of(new Item.Person(chars.line(byline), null, null));
     }
-    return List.of(new Item.Person(chars.line(byline), null, null));
+    return writers.isEmpty() ? named(all.stream(), addresses, chars) : writers;
+  }
+
+  private static List<Item.Person> named(
+      Stream<Contributor> people, Addresses addresses, Chars chars) {
+    return people
+        .map(one -> person(one, addresses, chars))
+        .filter(one -> !one.name().isEmpty())
+        .toList();
   }
 
   private static boolean writes(Contributor contributor) {

@@ -2,6 +2,7 @@ package dev.wiredesk.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
@@ -35,6 +36,26 @@ class FeedPrinterTest {
            "height": 900, "bytes": 234567}]}]
       """;
 
+  private static final String BODY =
+      """
+      {"blocks": [
+        {"type": "paragraph", "content": ["The first ferry left ",
+          {"type": "marked", "mark": "emphasis", "content": ["at nine"]}, ". ",
+          {"type": "link", "href": "https://news.example/times?from=1&to=9",
+           "content": ["All times"]}]},
+        {"type": "paragraph", "content": ["The second one followed."]},
+        {"type": "heading", "level": 2, "content": ["What changes"]},
+        {"type": "list", "ordered": true, "items": [
+          [{"type": "paragraph", "content": ["Lorries first"]}],
+          [{"type": "paragraph", "content": ["Then cars & bicycles"]}]]},
+        {"type": "quote", "attribution": "Harbour master",
+         "blocks": [{"type": "paragraph", "content": ["We are glad."]}]},
+        {"type": "table", "caption": "Sailings", "rows": [
+          {"cells": [{"header": true, "content": ["Ship"]}, {"header": true, "content": ["At"]}]},
+          {"cells": [{"content": ["Aurora"]}, {"content": ["09:00"]}]}]},
+        {"type": "relatedLink", "title": "Strike ends", "url": "https://news.example/strike"}]}
+      """;
+
   private final FeedPrinter printer = new FeedPrinter(Feeds.NAMES);
   private final Feed feed = Feeds.harbour().feed();
 
@@ -43,6 +64,8 @@ class FeedPrinterTest {
           .with("media", PICTURE)
           .with("contributors", "[{\"name\": \"Ellen Vos\"}, {\"name\": \"Jan Smit\"}]")
           .with("rights", "{\"copyrightNotice\": \"© 2026 Ellen Vos\"}")
+          .with("body", BODY)
+          .changed(Instant.parse("2026-03-01T11:20:30.456Z"))
           .article();
 
   private List<Article> stories() {
@@ -133,15 +156,15 @@ class FeedPrinterTest {
     assertThat(parsed(format).getEntries())
         .extracting("title", "uri", "link")
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "Port reopens (harbour-12)",
                 "tag:desk.example,2026:harbour-12",
                 "https://news.example/harbour-12"),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "إعادة فتح الميناء",
                 "tag:desk.example,2026:%D9%85%D9%8A%D9%86%D8%A7%D8%A1",
                 "https://news.example/%D9%85%D9%8A%D9%86%D8%A7%D8%A1"),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "AT&T <3 \"ports\" ]]> back",
                 "tag:desk.example,2026:odd",
                 "https://news.example/odd"));
@@ -245,7 +268,7 @@ class FeedPrinterTest {
     Feed first = Feeds.harbour().content(new Feed.Content.Paragraphs(1)).feed();
 
     assertThat(new String(printer.document(first, Format.ATOM, List.of(full)), UTF_8))
-        .contains("The first ferry left at nine.")
+        .contains("All times")
         .doesNotContain("The second one followed.");
   }
 

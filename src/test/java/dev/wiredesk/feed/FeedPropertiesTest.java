@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -93,7 +94,7 @@ class FeedPropertiesTest {
     List<Feed> feeds = new ArrayList<>();
     for (String section : List.of("harbour", "city")) {
       Feeds feed = Feeds.harbour().id(section).section(section).items(2);
-      feeds.add(feed.formats(java.util.Set.of(Format.JSON)).feed());
+      feeds.add(feed.formats(Set.of(Format.JSON)).feed());
     }
     Feeds all = Feeds.harbour().id("all").select(new Selection.Everything()).items(3);
     feeds.add(all.age(Duration.ofHours(3)).feed());

@@ -32,7 +32,8 @@ final class FeedRules {
   private static final Pattern RFC_822 =
       Pattern.compile(
           "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000");
-  private static final Pattern RFC_3339 = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z");
+  private static final Pattern RFC_3339 =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}(\\.\\d{3})?Z");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[\\w.+-]+");
   private static final Pattern DISCOURAGED = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]");
   private static final Pattern ADDRESS = Pattern.compile("(?:href|src|cite)=\"([^\"]*)\"");

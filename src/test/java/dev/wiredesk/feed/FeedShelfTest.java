@@ -2,6 +2,7 @@ package dev.wiredesk.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Channel.Feed.Format;
@@ -376,9 +377,7 @@ class FeedShelfTest {
     byte[] gzip = document.bytes(Coding.GZIP);
     assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
         .isEqualTo(document.identity());
-    assertThat(
-            com.aayushatharva.brotli4j.decoder.Decoder.decompress(document.bytes(Coding.BROTLI))
-                .getDecompressedData())
+    assertThat(Decoder.decompress(document.bytes(Coding.BROTLI)).getDecompressedData())
         .isEqualTo(document.identity());
   }
 

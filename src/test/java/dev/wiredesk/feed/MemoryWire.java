@@ -44,7 +44,9 @@ public final class MemoryWire implements Wire {
 
   @Override
   public synchronized List<Entry> after(long sequence, int limit) {
-    return entries.stream().skip(sequence).limit(limit).toList();
+    int from = (int) Math.min(sequence, entries.size());
+    int to = (int) Math.min((long) from + limit, entries.size());
+    return List.copyOf(entries.subList(from, to));
   }
 
   @Override
