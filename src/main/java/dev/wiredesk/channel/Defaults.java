@@ -11,7 +11,8 @@ import java.util.List;
 /// @param sender the address that mails come from, where a digest names none
 /// @param retry the waits after the first, second, … failed delivery
 public record Defaults(URI base, String language, String sender, List<Duration> retry) {
-  private static final List<Duration> CURVE =
+  /// The waits that Standard Webhooks recommends.
+  public static final List<Duration> STANDARD_RETRY =
       List.of(
           Duration.ofSeconds(5),
           Duration.ofMinutes(5),
@@ -34,6 +35,6 @@ public record Defaults(URI base, String language, String sender, List<Duration> 
 
   /// The defaults of the house for a desk at this address.
   public static Defaults of(URI base) {
-    return new Defaults(base, "en", "wiredesk@" + base.getHost(), CURVE);
+    return new Defaults(base, "en", "wiredesk@" + base.getHost(), STANDARD_RETRY);
   }
 }

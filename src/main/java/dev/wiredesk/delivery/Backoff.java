@@ -1,5 +1,6 @@
 package dev.wiredesk.delivery;
 
+import dev.wiredesk.channel.Defaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,18 +11,7 @@ import java.util.random.RandomGenerator;
 /// @param waits the wait after the first, second, … failure; the last one repeats
 public record Backoff(List<Duration> waits) {
   /// The waits that Standard Webhooks recommends.
-  public static final Backoff STANDARD =
-      new Backoff(
-          List.of(
-              Duration.ofSeconds(5),
-              Duration.ofMinutes(5),
-              Duration.ofMinutes(30),
-              Duration.ofHours(2),
-              Duration.ofHours(5),
-              Duration.ofHours(10),
-              Duration.ofHours(14),
-              Duration.ofHours(20),
-              Duration.ofHours(24)));
+  public static final Backoff STANDARD = new Backoff(Defaults.STANDARD_RETRY);
 
   private static final double JITTER = 0.2;
   private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(24);

@@ -38,7 +38,7 @@ class MarkdownTest {
 
   @Test
   void theCitySampleShowsEveryBlock() {
-    List<String> lines = Samples.shared("05-city-markdown.md", StandardCharsets.UTF_8);
+    List<String> lines = Samples.real("05-city-markdown.md", StandardCharsets.UTF_8);
     List<String> text = lines.subList(lines.lastIndexOf("---") + 1, lines.size());
     assertThat(Markdown.read(String.join("\n", text)).blocks())
         .extracting(block -> block.getClass().getSimpleName())
