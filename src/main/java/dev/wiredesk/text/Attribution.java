@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// Finds who said what stands in a quote: the last thing in it, if that is a footer or a `cite`.
 final class Attribution {
-  private static final Pattern DASHES = Pattern.compile("[\\s\u00A0\u2010-\u2015~-]+");
+  private static final Pattern DASHES = Pattern.compile("[\\s\u00A0\u2010-\u2015-]+");
 
   private Attribution() {}
 
@@ -24,21 +25,18 @@ final class Attribution {
         : Optional.empty();
   }
 
-  /// The name without the dash before it.
-  static String text(Element attribution) {
-    String line = Clean.line(attribution.text());
+  /// The name without the dash before it, or null if nothing is left.
+  static @Nullable String name(String line) {
     Matcher dashes = DASHES.matcher(line);
-    return dashes.lookingAt() ? line.substring(dashes.end()) : line;
+    return Clean.lineOrNull(dashes.lookingAt() ? line.substring(dashes.end()) : line);
   }
 
   private static boolean speaks(Element last) {
-    boolean named =
-        switch (last.normalName()) {
-          case "footer", "cite", "figcaption" -> true;
-          case "p", "div" -> isOnlyCite(last);
-          default -> false;
-        };
-    return named && !Clean.isBlank(text(last));
+    return switch (last.normalName()) {
+      case "footer", "cite", "figcaption" -> true;
+      case "p", "div" -> isOnlyCite(last);
+      default -> false;
+    };
   }
 
   private static boolean followsText(Element last) {

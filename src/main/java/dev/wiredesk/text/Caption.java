@@ -6,7 +6,6 @@ import dev.wiredesk.article.MediaItem;
 import dev.wiredesk.article.RichText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is written under a figure, and who must be named for it.
@@ -55,17 +54,14 @@ record Caption(List<Inline> content, @Nullable String credit) {
   }
 
   /// The caption as running text, where nothing can carry it.
-  Optional<Block> paragraph() {
+  List<Inline> paragraph() {
     List<Inline> all = new ArrayList<>(content);
     if (credit != null) {
       String space = content.isEmpty() ? "" : " ";
       all.add(Inline.text(space));
       all.add(new Inline.Marked(Inline.Mark.SMALL, List.of(Inline.text(credit))));
     }
-    Run run = new Run();
-    run.replay(all);
-    List<Inline> text = run.take();
-    return text.isEmpty() ? Optional.empty() : Optional.of(new Block.Paragraph(text));
+    return all;
   }
 
   private @Nullable String title() {

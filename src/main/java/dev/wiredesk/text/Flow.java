@@ -105,6 +105,13 @@ final class Flow {
     return related.orElseGet(() -> new Block.Heading(heading, content));
   }
 
+  /// Adds text that was read before as a paragraph.
+  void paragraph(List<Inline> content) {
+    end();
+    run.replay(content);
+    end();
+  }
+
   void add(Block block) {
     end();
     blocks.add(block);

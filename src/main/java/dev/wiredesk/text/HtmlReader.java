@@ -86,6 +86,11 @@ final class HtmlReader {
     return Flat.inlines(inner.blocks(), rest);
   }
 
+  /// The text of an element on one line, or null if nothing of it can be seen.
+  @Nullable String line(Element parent) {
+    return Clean.lineOrNull(PlainRuns.text(text(parent, new Flow(), block -> {})));
+  }
+
   private void node(Node node, Flow flow) {
     switch (node) {
       case TextNode text -> flow.text(Clean.text(text.getWholeText()));
@@ -282,13 +287,18 @@ final class HtmlReader {
   }
 
   private Block.Quote quote(Element element, Flow flow) {
-    Optional<Element> last = Attribution.of(element);
-    String who = last.map(Attribution::text).orElse(null);
+    Optional<Element> last = Attribution.of(element).filter(e -> speaker(e) != null);
+    String who = last.map(this::speaker).orElse(null);
     Optional<URI> cited = web(element.attr("cite"));
     Optional<URI> linked =
         last.map(e -> e.selectFirst("a[href]")).flatMap(a -> web(a.attr("href")));
     last.ifPresent(Node::remove);
     return new Block.Quote(inside(element, flow), who, cited.or(() -> linked).orElse(null));
+  }
+
+  private @Nullable String speaker(Element attribution) {
+    String line = line(attribution);
+    return line == null ? null : Attribution.name(line);
   }
 
   private void pullQuote(Element element, Flow flow) {

@@ -164,9 +164,10 @@ final class MediaReader {
   }
 
   /// The beginning of what the post says.
-  private static @Nullable String words(Element post) {
+  private @Nullable String words(Element post) {
     Element text = post.selectFirst("p");
-    return text == null ? null : Clean.lineOrNull(Excerpt.cut(Clean.line(text.text()), TITLE_MAX));
+    String line = text == null ? null : reader.line(text);
+    return line == null ? null : Clean.lineOrNull(Excerpt.cut(line, TITLE_MAX));
   }
 
   /// What [HtmlWriter] makes of an embed: a paragraph with a link and nothing else.
@@ -176,7 +177,7 @@ final class MediaReader {
     }
     Element link = paragraph.child(0);
     Optional<URI> address = reader.web(link.attr("href"));
-    address.ifPresent(url -> flow.add(Embeds.any(url, Clean.lineOrNull(link.text()))));
+    address.ifPresent(url -> flow.add(Embeds.any(url, reader.line(link))));
     return address.isPresent();
   }
 
@@ -199,7 +200,7 @@ final class MediaReader {
       boolean names =
           "small".equals(element.normalName()) || CREDIT.matcher(element.className()).find();
       if (names && !element.equals(figcaption)) {
-        credit = Clean.lineOrNull(element.text());
+        credit = reader.line(element);
         element.remove();
         break;
       }
@@ -221,7 +222,7 @@ final class MediaReader {
       flow.add(caption.naming(blocks.getFirst()));
     } else {
       flow.addAll(blocks);
-      caption.paragraph().ifPresent(flow::add);
+      flow.paragraph(caption.paragraph());
     }
   }
 }

@@ -16,27 +16,35 @@ final class Related {
   /// What stands before the title when it is written.
   static final String LABEL = "Read also: ";
 
+  private static final String SPACE = "[\\h\u000B]*";
   private static final Pattern LINE =
-      Pattern.compile("(?im)^\\h*read\\h*also\\h*[:\uFF1A]\\h*(\\S.*)$");
+      Pattern.compile("(?i)\\h*read\\h*also\\h*[:\uFF1A]\\h*(\\S.*)");
+
+  // The label may be broken over soft line ends like any other words.
+  private static final Pattern LABELS =
+      Pattern.compile(
+          "(?i)(?<![^\n\u000B])%sread%salso%s[:\uFF1A]%s".formatted(SPACE, SPACE, SPACE, SPACE));
 
   private final List<Block> blocks = new ArrayList<>();
   private final Run run = new Run();
-  private final String[] lines;
-  private int line;
+  private final String plain;
+  private int at;
 
-  private Related(String[] lines) {
-    this.lines = lines;
+  private Related(String plain) {
+    this.plain = plain;
   }
 
   /// A paragraph, cut at the lines that point at another story.
   ///
-  /// @param content lines end with a [Inline.Break] or, in Markdown, with a line feed
+  /// @param content lines end with a [Inline.Break] or, in Markdown, with [Run#SOFT_END]
   static List<Block> split(List<Inline> content) {
     String plain = Inline.plain(content);
-    if (plain.indexOf('\n') < 0) {
+    if (plain.indexOf('\n') < 0 && plain.indexOf(Run.SOFT_END) < 0) {
       return List.of(of(content).orElseGet(() -> new Block.Paragraph(content)));
     }
-    Related related = new Related(plain.split("\n", -1));
+    Related related =
+        new Related(
+            LABELS.matcher(plain).replaceAll(label -> label.group().replace(Run.SOFT_END, ' ')));
     related.walk(content);
     related.cut();
     return related.blocks;
@@ -44,7 +52,7 @@ final class Related {
 
   /// The link if this one line is such a line.
   static Optional<Block> of(List<Inline> content) {
-    Matcher match = LINE.matcher(Inline.plain(content));
+    Matcher match = LINE.matcher(PlainRuns.text(content));
     String title = match.matches() ? Clean.line(match.group(1)) : "";
     List<Inline.Link> links = new ArrayList<>();
     collect(content, links);
@@ -97,28 +105,50 @@ final class Related {
 
   private void softLines(String text) {
     int start = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    for (int end = text.indexOf(Run.SOFT_END); end >= 0; end = text.indexOf(Run.SOFT_END, start)) {
       run.text(text.substring(start, end));
+      at += end - start;
       endLine(false);
       start = end + 1;
     }
     run.text(text.substring(start));
+    at += text.length() - start;
   }
 
   private void endLine(boolean hard) {
-    boolean cut = matches(line) || matches(line + 1);
-    line++;
-    if (cut) {
+    boolean lineEnds = isEnd(at);
+    if (lineEnds && (isRelated(lineBefore()) || isRelated(lineAfter()))) {
       cut();
     } else if (hard) {
       run.lineBreak();
     } else {
       run.text(" ");
     }
+    at++;
   }
 
-  private boolean matches(int i) {
-    return LINE.matcher(lines[i]).matches();
+  private String lineBefore() {
+    int start = at;
+    while (start > 0 && !isEnd(start - 1)) {
+      start--;
+    }
+    return plain.substring(start, at);
+  }
+
+  private String lineAfter() {
+    int end = at + 1;
+    while (end < plain.length() && !isEnd(end)) {
+      end++;
+    }
+    return plain.substring(at + 1, end);
+  }
+
+  private boolean isEnd(int i) {
+    return plain.charAt(i) == '\n' || plain.charAt(i) == Run.SOFT_END;
+  }
+
+  private static boolean isRelated(String line) {
+    return LINE.matcher(line).matches();
   }
 
   private void cut() {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// beginning or end of a paragraph, and then go into the outermost mark they can: `a<b> c</b>` and
 /// `a <b>c</b>` become the same tree. Marks without text leave no trace.
 final class Run {
+  /// Stands for the end of a line of Markdown until [Related] has looked at it; [Clean#text] takes
+  /// it out of everything that comes in.
+  static final char SOFT_END = '\u000B';
+
   /// What stands between two pieces of text; of several in a row the last of these counts.
   private enum Gap {
     NONE,
@@ -126,7 +130,7 @@ final class Run {
       switch (gap) {
         case NONE -> {}
         case SPACE -> frame.text.append(' ');
-        case SOFT -> frame.text.append('\n');
+        case SOFT -> frame.text.append(SOFT_END);
         case BREAK, STANZA -> frame.add(new Inline.Break());
       }
     }
@@ -147,7 +151,7 @@ final class Run {
   }
 
   private static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    return c == ' ' || c == '\n' || c == '\t' || c == SOFT_END;
   }
 
   /// A mark or link under construction; the outermost has no shell.

@@ -33,12 +33,12 @@ class HtmlHostileTest {
     Hostile.assertHarmless(Html.write(Markdown.read(html)));
   }
 
-  @Property
+  @Property(tries = 400)
   void whateverComesInOnlyTheTreeComesOut(@ForAll("soup") String html) {
     Hostile.assertHarmless(Html.write(Html.read(html, BASE)));
   }
 
-  @Property
+  @Property(tries = 400)
   void whatIsWrittenReadsTheSame(@ForAll("soup") String html) {
     Body body = Html.read(html, BASE);
     String written = Html.write(body);
@@ -46,7 +46,7 @@ class HtmlHostileTest {
     assertThat(Html.write(Html.read(written, null))).isEqualTo(written);
   }
 
-  @Property
+  @Property(tries = 400)
   void markdownIsHarmlessToo(@ForAll("soup") String markdown) {
     Body body = Markdown.read(markdown);
     Hostile.assertHarmless(Html.write(body));

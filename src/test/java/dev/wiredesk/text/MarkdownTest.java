@@ -31,6 +31,15 @@ class MarkdownTest {
   }
 
   @Test
+  void theTitleOfARelatedLinkMayStandOnTheLineAfterItsLabel() {
+    assertThat(Markdown.read("One\nREAD\nALSO:\nTwo\nthree").blocks())
+        .containsExactly(
+            PlainTextTest.paragraph("One"),
+            new Block.RelatedLink("Two", null, null),
+            PlainTextTest.paragraph("three"));
+  }
+
+  @Test
   void marksAndLinksMayGoOnOverLines() {
     assertThat(Html.write(Markdown.read("a **b\nc [d\ne](https://x.example/)**")))
         .isEqualTo("<p>a <strong>b c <a href=\"https://x.example/\">d e</a></strong></p>\n");
