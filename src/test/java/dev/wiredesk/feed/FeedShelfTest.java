@@ -1,6 +1,7 @@
 package dev.wiredesk.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import dev.wiredesk.article.Article;
@@ -8,16 +9,19 @@ import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Channel.Feed.Format;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.feed.Document.Coding;
+import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jdom2.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -352,6 +356,33 @@ class FeedShelfTest {
 
     assertThat(titles("harbour")).containsExactly(title("a"));
     assertThat(titles("city")).containsExactly(title("b"));
+  }
+
+  @Test
+  void newSettingsThatCannotBeFilledLeaveTheFeedsAsTheyAre() {
+    boolean[] broken = {false};
+    MemoryWire wire =
+        new MemoryWire() {
+          @Override
+          public void cards(long sequence, Consumer<Filed> reader) {
+            if (broken[0]) {
+              throw new UncheckedIOException(new IOException("disk"));
+            }
+            super.cards(sequence, reader);
+          }
+        };
+    shelf = new FeedShelf(wire, clock, new FeedPrinter(Feeds.NAMES), Runnable::run);
+    wire.append(story("a", 10).article(), "");
+    load(Feeds.harbour());
+    broken[0] = true;
+
+    assertThatThrownBy(() -> use(Feeds.harbour().section("city"), Feeds.harbour().id("new")))
+        .isInstanceOf(UncheckedIOException.class);
+    wire.append(story("b", 5).article(), "");
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("b"), title("a"));
+    assertThat(shelf.document("/feeds/new.rss")).isNull();
   }
 
   @Test
