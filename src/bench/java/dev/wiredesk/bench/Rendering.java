@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 /// thread that does the work, medians.
 final class Rendering implements Benchmark {
   private static final int ITEMS = 50;
-  private static final int WARM_UP = 6_000;
+  private static final int WARM_UP = 12_000;
   private static final int MEASURED = 500;
   private static final int ROME_WARM_UP = 300;
   private static final int ROME_MEASURED = 100;

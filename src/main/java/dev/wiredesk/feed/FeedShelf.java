@@ -6,6 +6,7 @@ import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Wire;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -89,8 +89,7 @@ public final class FeedShelf implements AutoCloseable {
   /// Puts these feeds on the shelf and takes all others off. Feeds whose settings are the same stay
   /// as they are; the others are filled from the wire.
   ///
-  /// @throws java.io.UncheckedIOException if the wire cannot be read; new and changed feeds are
-  ///   filled by and by then
+  /// @throws java.io.UncheckedIOException if the wire cannot be read; the feeds in use stay
   public synchronized void use(Collection<Feed> channels) {
     Map<String, Shelved> before = feeds;
     Map<String, Shelved> next = new LinkedHashMap<>();
@@ -103,14 +102,32 @@ public final class FeedShelf implements AutoCloseable {
       }
       next.put(feed.id(), known);
     }
-    stock.use(next.values().stream().map(Shelved::rack).toList());
+    if (ready) {
+      fill(fresh, before.values());
+    }
+    stock.use(racks(next.values()));
     feeds = next;
-    if (ready && !fresh.isEmpty()) {
-      stock.fill(fresh.stream().map(Shelved::rack).toList(), wire, clock.instant());
-      fresh.forEach(feed -> inherit(feed, before.get(feed.feed().id())));
+    fresh.forEach(feed -> inherit(feed, before.get(feed.feed().id())));
+    if (ready) {
       show(Map.of());
     }
     place();
+  }
+
+  private void fill(List<Shelved> fresh, Collection<Shelved> before) {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    try {
+      stock.fill(racks(fresh), wire, clock.instant());
+    } catch (UncheckedIOException e) {
+      stock.use(racks(before));
+      throw e;
+    }
+  }
+
+  private static List<Rack> racks(Collection<Shelved> feeds) {
+    return feeds.stream().map(Shelved::rack).toList();
   }
 
   private void inherit(Shelved feed, @Nullable Shelved before) {
@@ -230,19 +247,35 @@ public final class FeedShelf implements AutoCloseable {
   /// Renders what the changed feeds show, and swaps their documents.
   ///
   /// @return the racks of the changed feeds
-  private Set<Rack> show(Map<Long, Entry> atHand) {
-    Set<Rack> changed = stock.takeChanged();
+  private List<Rack> show(Map<Long, Entry> atHand) {
+    List<Rack> changed = stock.changed();
     for (Rack rack : changed) {
       print(rack, atHand);
-      Objects.requireNonNull(feeds.get(rack.feed().id()), "a rack belongs to a feed").show();
+      Shelved feed = feeds.get(rack.feed().id());
+      if (feed != null) {
+        show(feed);
+      }
+      stock.isShown(rack);
     }
     return changed;
+  }
+
+  private static void show(Shelved feed) {
+    try {
+      feed.show();
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one feed, the others must go on.
+      log.atError()
+          .setCause(e)
+          .addKeyValue("channel", feed.feed().id())
+          .log("the feed cannot be rendered; the last good document stays");
+    }
   }
 
   private void print(Rack rack, Map<Long, Entry> atHand) {
     Map<Long, Revision> unprinted = new LinkedHashMap<>();
     for (Revision story : rack.window()) {
-      if (!story.missing(rack.looks()).isEmpty()) {
+      if (!story.isPrinted(rack.looks())) {
         unprinted.put(story.sequence(), story);
       }
     }

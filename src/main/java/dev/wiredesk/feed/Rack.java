@@ -115,16 +115,20 @@ final class Rack {
   /// The stories the feed shows, the newest first: not more than it shall have, and none that is
   /// too old beside the newest.
   List<Revision> window() {
-    Duration age = feed.age();
+    List<Revision> window = new ArrayList<>(feed.items());
     if (stories.isEmpty()) {
-      return List.of();
+      return window;
     }
+    Duration age = feed.age();
     Instant newest = stories.firstKey().firstReleased();
     Instant oldest = age == null ? Instant.MIN : newest.minus(age);
-    return stories.values().stream()
-        .filter(story -> !story.card().firstReleased().isBefore(oldest))
-        .limit(feed.items())
-        .toList();
+    for (Map.Entry<Rank, Revision> story : stories.entrySet()) {
+      if (window.size() == feed.items() || story.getKey().firstReleased().isBefore(oldest)) {
+        return window;
+      }
+      window.add(story.getValue());
+    }
+    return window;
   }
 
   /// The stories of the window that could be rendered, none with the name of another: readers take

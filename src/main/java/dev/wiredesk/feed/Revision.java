@@ -45,6 +45,11 @@ final class Revision {
     return title;
   }
 
+  /// True if it was rendered in all these looks.
+  boolean isPrinted(Collection<Look> looks) {
+    return rendered.keySet().containsAll(looks);
+  }
+
   /// The looks in which it was not rendered yet.
   List<Look> missing(Collection<Look> looks) {
     return looks.stream().filter(look -> !rendered.containsKey(look)).toList();

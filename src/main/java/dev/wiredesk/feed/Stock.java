@@ -90,11 +90,14 @@ final class Stock {
     return alarms.isEmpty() ? null : alarms.peek().at;
   }
 
-  /// The racks that changed since the last call.
-  Set<Rack> takeChanged() {
-    Set<Rack> taken = new LinkedHashSet<>(changed);
-    changed.clear();
-    return taken;
+  /// The racks that changed and were not shown since.
+  List<Rack> changed() {
+    return List.copyOf(changed);
+  }
+
+  /// Notes that a rack is shown as it is now.
+  void isShown(Rack rack) {
+    changed.remove(rack);
   }
 
   /// Marks a rack as changed.

@@ -1,94 +1,23 @@
 package dev.wiredesk.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
-import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Channel.Feed.Format;
-import dev.wiredesk.channel.Selection;
 import dev.wiredesk.feed.Document.Coding;
-import dev.wiredesk.wire.Store;
-import dev.wiredesk.wire.Stores;
+import dev.wiredesk.wire.Filed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.jdom2.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FeedShelfTest {
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-  @TempDir private Path folder;
-  private final Hands clock = new Hands(NOON);
-  private Store store;
-  private FeedShelf shelf;
-
-  @BeforeEach
-  void open() {
-    store = Stores.open("sqlite:wiredesk.db", folder);
-    shelf = shelf(new FeedPrinter(Feeds.NAMES));
-  }
-
-  @AfterEach
-  void close() {
-    shelf.close();
-    store.close();
-  }
-
-  private FeedShelf shelf(FeedPrinter printer) {
-    return new FeedShelf(store.wire(), clock, printer, Runnable::run);
-  }
-
-  private void append(Copy... copies) {
-    for (Copy copy : copies) {
-      Article article = copy.article();
-      store.wire().append(article, article.id() + "/" + article.revision());
-    }
-  }
-
-  /// A story released so many minutes before noon.
-  private static Copy story(String id, int minutes) {
-    return Copy.of(id).at(NOON.minus(Duration.ofMinutes(minutes)));
-  }
-
-  private void load(Feeds... feeds) {
-    use(feeds);
-    shelf.load();
-  }
-
-  private void use(Feeds... feeds) {
-    shelf.use(List.of(feeds).stream().map(Feeds::feed).toList());
-  }
-
-  private List<String> titles(String feed) {
-    List<String> titles = new ArrayList<>();
-    items(feed).forEach(item -> titles.add(item.getChildText("title")));
-    return titles;
-  }
-
-  private List<Element> items(String feed) {
-    Document document = shelf.document("/feeds/" + feed + ".rss");
-    assertThat(document).as(feed).isNotNull();
-    return FeedRules.xml(document.identity())
-        .getRootElement()
-        .getChild("channel")
-        .getChildren("item");
-  }
-
-  private static String title(String id) {
-    return "Port reopens (%s)".formatted(id);
-  }
-
+class FeedShelfTest extends ShelfCase {
   @Test
   void aStoryIsInTheFeedsThatSelectItAndInNoOther() {
     append(story("a", 10), story("b", 5).section("city"));
@@ -158,135 +87,6 @@ class FeedShelfTest {
   }
 
   @Test
-  void aCorrectionReplacesTheStoryWhereItStands() {
-    append(story("a", 40), story("b", 30));
-    load(Feeds.harbour());
-    append(story("a", 40).revision(2).headline("Port stays shut").changed(NOON));
-
-    shelf.catchUp();
-
-    assertThat(titles("harbour")).containsExactly(title("b"), "Port stays shut");
-    assertThat(shelf.document("/feeds/harbour.rss").lastModified()).isEqualTo(NOON);
-  }
-
-  @Test
-  void aKilledStoryLeavesEveryFeedAndAnOlderOneTakesItsPlace() {
-    append(story("a", 10), story("b", 20), story("c", 30), story("d", 40));
-    load(Feeds.harbour(), Feeds.harbour().id("all").select(new Selection.Everything()));
-    append(story("a", 10).revision(2).text("action", "kill").changed(NOON));
-
-    shelf.catchUp();
-
-    assertThat(titles("harbour")).containsExactly(title("b"), title("c"), title("d"));
-    assertThat(titles("all")).containsExactly(title("b"), title("c"), title("d"));
-    assertThat(shelf.document("/feeds/all.rss").lastModified()).isEqualTo(NOON);
-  }
-
-  @Test
-  void aFeedThatLostMoreStoriesThanWereWaitingFindsOlderOnesOnTheWire() {
-    for (int i = 0; i < 20; i++) {
-      append(story("s" + i, i));
-    }
-    load(Feeds.harbour());
-    for (int i = 0; i < 10; i++) {
-      append(story("s" + i, i).revision(2).text("action", "withdraw"));
-    }
-
-    shelf.catchUp();
-
-    assertThat(titles("harbour")).containsExactly(title("s10"), title("s11"), title("s12"));
-  }
-
-  @Test
-  void aFeedMayBecomeEmptyByKills() {
-    append(story("a", 10));
-    load(Feeds.harbour());
-    append(story("a", 10).revision(2).text("action", "kill"));
-
-    shelf.catchUp();
-
-    assertThat(titles("harbour")).isEmpty();
-  }
-
-  @Test
-  void aStoryThatMovesToAnotherSectionMovesToItsFeed() {
-    append(story("a", 10), story("b", 20));
-    load(Feeds.harbour(), Feeds.harbour().id("city").section("city"));
-    append(story("a", 10).revision(2).section("city"));
-
-    shelf.catchUp();
-
-    assertThat(titles("harbour")).containsExactly(title("b"));
-    assertThat(titles("city")).containsExactly(title("a"));
-  }
-
-  @Test
-  void aHeldStoryIsShownAtItsInstantAndNotBefore() {
-    Instant one = NOON.plus(Duration.ofHours(1));
-    load(Feeds.harbour());
-    append(story("a", 10).with("embargo", "{\"until\": \"%s\"}".formatted(one)));
-    shelf.catchUp();
-
-    shelf.tick(one.minusMillis(1));
-    assertThat(titles("harbour")).isEmpty();
-
-    shelf.tick(one);
-    assertThat(titles("harbour")).containsExactly(title("a"));
-  }
-
-  @Test
-  void anOlderRevisionStaysUntilTheHeldOneMayBeShown() {
-    Instant one = NOON.plus(Duration.ofHours(1));
-    append(story("a", 10), story("a", 10).revision(2).headline("Later").changed(one));
-    load(Feeds.harbour());
-
-    assertThat(titles("harbour")).containsExactly(title("a"));
-    shelf.tick(one);
-    assertThat(titles("harbour")).containsExactly("Later");
-  }
-
-  @Test
-  void aHeldRevisionIsForgottenWhenANewerOneComesOutFirst() {
-    Instant one = NOON.plus(Duration.ofHours(1));
-    append(story("a", 10), story("a", 10).revision(2).headline("Held").changed(one));
-    load(Feeds.harbour());
-    append(story("a", 10).revision(3).headline("Newer"));
-
-    shelf.catchUp();
-    shelf.tick(one);
-
-    assertThat(titles("harbour")).containsExactly("Newer");
-  }
-
-  @Test
-  void aKillActsAtOnceAlthoughTheStoryIsHeld() {
-    String embargo = "{\"until\": \"2026-03-02T00:00:00Z\"}";
-    append(story("a", 10));
-    load(Feeds.harbour());
-    append(story("a", 10).revision(2).with("embargo", embargo).text("action", "kill"));
-
-    shelf.catchUp();
-    assertThat(titles("harbour")).isEmpty();
-
-    shelf.tick(Instant.parse("2026-03-03T00:00:00Z"));
-    assertThat(titles("harbour")).isEmpty();
-  }
-
-  @Test
-  void anExpiringStoryLeavesAtItsInstant() {
-    Instant one = NOON.plus(Duration.ofHours(1));
-    append(story("a", 10).text("expiresAt", one.toString()), story("b", 20));
-    load(Feeds.harbour());
-
-    shelf.tick(one.minusMillis(1));
-    assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
-
-    shelf.tick(one);
-    assertThat(titles("harbour")).containsExactly(title("b"));
-    assertThat(shelf.document("/feeds/harbour.rss").lastModified()).isEqualTo(one);
-  }
-
-  @Test
   void anEntryThatConcernsOtherFeedsLeavesADocumentAsItIs() {
     append(story("a", 10));
     load(Feeds.harbour());
@@ -352,6 +152,33 @@ class FeedShelfTest {
 
     assertThat(titles("harbour")).containsExactly(title("a"));
     assertThat(titles("city")).containsExactly(title("b"));
+  }
+
+  @Test
+  void newSettingsThatCannotBeFilledLeaveTheFeedsAsTheyAre() {
+    boolean[] broken = {false};
+    MemoryWire wire =
+        new MemoryWire() {
+          @Override
+          public void cards(long sequence, Consumer<Filed> reader) {
+            if (broken[0]) {
+              throw new UncheckedIOException(new IOException("disk"));
+            }
+            super.cards(sequence, reader);
+          }
+        };
+    shelf = new FeedShelf(wire, clock, new FeedPrinter(Feeds.NAMES), Runnable::run);
+    wire.append(story("a", 10).article(), "");
+    load(Feeds.harbour());
+    broken[0] = true;
+
+    assertThatThrownBy(() -> use(Feeds.harbour().section("city"), Feeds.harbour().id("new")))
+        .isInstanceOf(UncheckedIOException.class);
+    wire.append(story("b", 5).article(), "");
+    shelf.catchUp();
+
+    assertThat(titles("harbour")).containsExactly(title("b"), title("a"));
+    assertThat(shelf.document("/feeds/new.rss")).isNull();
   }
 
   @Test
@@ -466,19 +293,5 @@ class FeedShelfTest {
     assertThat(listing.newest())
         .extracting(Listing.Line::headline)
         .containsExactly(title("a"), title("b"));
-  }
-
-  @Test
-  void theVisibleRevisionIsTheNewestThatIsNotHeld() {
-    append(
-        story("a", 10),
-        story("a", 10).revision(2).headline("Now"),
-        story("a", 10).revision(3).changed(NOON.plusSeconds(1)),
-        story("b", 10),
-        story("b", 10).revision(2).text("action", "kill"));
-
-    assertThat(shelf.visible("a").orElseThrow().article().headline()).isEqualTo("Now");
-    assertThat(shelf.visible("b")).isEmpty();
-    assertThat(shelf.visible("c")).isEmpty();
   }
 }
