@@ -259,7 +259,7 @@ class ChannelsTest {
   void aFileTouchedWithoutChangeIsNoNews() throws IOException {
     write("harbour.yaml", "kind: feed\ntitle: Harbour # the same");
     write("city.yaml", "kind: feed\ntitle: City");
-    eventually(() -> assertThat(titles()).contains("City"));
+    eventually(() -> assertThat(told).isNotEmpty());
     assertThat(told.getLast().differences(ChannelSet.of(List.of())).toList())
         .containsExactly("city", "harbour");
     assertThat(logged.list).filteredOn(event -> event.getMessage().equals("changed")).isEmpty();

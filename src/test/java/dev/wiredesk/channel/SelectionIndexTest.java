@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionIndexTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Labels CITY = new Labels(Set.of("city"), Set.of(), Set.of());
   private static final List<String> LABELS = List.of("city", "sport", "tram", "ines", "en");
 
   private static Channel channel(String id, Selection select) {
@@ -50,17 +51,14 @@ class SelectionIndexTest {
   }
 
   private static Card card(Set<String> sections, Set<String> tags, String language, int urgency) {
-    return card(sections, tags, Set.of("ines"), language, urgency, Set.of(), Set.of());
+    Labels labels = new Labels(sections, tags, Set.of("ines"));
+    return card(labels, language, urgency, Set.of(), Set.of());
   }
 
+  private record Labels(Set<String> sections, Set<String> tags, Set<String> authors) {}
+
   private static Card card(
-      Set<String> sections,
-      Set<String> tags,
-      Set<String> authors,
-      String language,
-      int urgency,
-      Set<String> include,
-      Set<String> exclude) {
+      Labels labels, String language, int urgency, Set<String> include, Set<String> exclude) {
     return new Card(
         "a",
         1,
@@ -69,9 +67,9 @@ class SelectionIndexTest {
         NOON,
         NOON,
         Instant.MAX,
-        sections,
-        tags,
-        authors,
+        labels.sections(),
+        labels.tags(),
+        labels.authors(),
         language,
         ArticleType.TEXT,
         urgency,
@@ -135,9 +133,7 @@ class SelectionIndexTest {
     Arbitrary<Set<String>> someChannels =
         Arbitraries.of("ca", "cb", "cc", "gone").set().ofMaxSize(2);
     return Combinators.combine(
-            labels(),
-            labels(),
-            labels(),
+            Combinators.combine(labels(), labels(), labels()).as(Labels::new),
             Arbitraries.of("en", "en-gb", "en-gb-oxendict", "zh-hant-tw", "ar", "eng"),
             Arbitraries.integers().between(1, 9),
             Arbitraries.oneOf(Arbitraries.just(Set.<String>of()), someChannels),
@@ -195,8 +191,7 @@ class SelectionIndexTest {
         SelectionIndex.of(
             List.of(
                 channel("top", new Everything()), channel("city", new Section(Set.of("city")))));
-    Card targeted =
-        card(Set.of("city"), Set.of(), Set.of(), "en", 5, Set.of("city", "gone"), Set.of());
+    Card targeted = card(CITY, "en", 5, Set.of("city", "gone"), Set.of());
     assertThat(ids(index.channelsFor(targeted))).containsExactly("city");
   }
 
@@ -206,7 +201,7 @@ class SelectionIndexTest {
         SelectionIndex.of(
             List.of(
                 channel("top", new Everything()), channel("city", new Section(Set.of("city")))));
-    Card excluded = card(Set.of("city"), Set.of(), Set.of(), "en", 5, Set.of(), Set.of("top"));
+    Card excluded = card(CITY, "en", 5, Set.of(), Set.of("top"));
     assertThat(ids(index.channelsFor(excluded))).containsExactly("city");
   }
 }
