@@ -67,6 +67,7 @@ public sealed interface Block {
       implements Block {
     public Quote {
       blocks = Check.copy(blocks);
+      Check.address("body", source);
     }
   }
 
@@ -128,6 +129,7 @@ public sealed interface Block {
       if (url == null) {
         throw new InvalidArticle("/body", "an embed has no \"url\"");
       }
+      Check.address("body", url);
     }
   }
 
@@ -165,6 +167,7 @@ public sealed interface Block {
   record RelatedLink(String title, @Nullable URI url, @Nullable String ref) implements Block {
     public RelatedLink {
       title = title == null ? "" : title;
+      Check.address("body", url);
     }
   }
 
@@ -172,6 +175,7 @@ public sealed interface Block {
   record Poll(String question, List<String> options, @Nullable URI url) implements Block {
     public Poll {
       question = question == null ? "" : question;
+      Check.address("body", url);
       options = Check.copy(options);
     }
   }

@@ -1,14 +1,19 @@
 package dev.wiredesk.article;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The ranges that the records of this package promise.
 final class Check {
+  private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+
   private Check() {}
 
   /// Fails unless the text has between `min` and `max` characters (Unicode code points).
@@ -29,6 +34,21 @@ final class Check {
     if (number != null && (number < min || number > max)) {
       throw new InvalidArticle(
           "/" + name, "\"%s\" is %d; %d to %d is wanted".formatted(name, number, min, max));
+    }
+  }
+
+  /// Fails unless the address is absent or leads to the web, a mailbox or a telephone: nothing that
+  /// a browser would run gets into a story, whichever way it comes.
+  static void address(String name, @Nullable URI address) {
+    if (address == null) {
+      return;
+    }
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    if (!SCHEMES.contains(scheme)) {
+      throw new InvalidArticle(
+          "/" + name,
+          "\"%s\" is no address a reader can follow; http, https, mailto or tel is wanted"
+              .formatted(address));
     }
   }
 

@@ -27,7 +27,9 @@ public sealed interface Inline {
   @JsonSerialize(using = BareText.class)
   record Text(String value) implements Inline {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Text {}
+    public Text {
+      value = value == null ? "" : value;
+    }
   }
 
   /// Text set off from its surroundings.
@@ -48,6 +50,7 @@ public sealed interface Inline {
       if (href == null) {
         throw new InvalidArticle("/body", "a link has no \"href\"");
       }
+      Check.address("body", href);
       content = Check.copy(content);
     }
   }

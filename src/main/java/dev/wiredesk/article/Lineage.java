@@ -26,6 +26,7 @@ public record Lineage(
 
   public Lineage {
     altIds = Check.copy(altIds);
+    Check.address("canonicalUrl", canonicalUrl);
     previousUrls = Check.copy(previousUrls);
   }
 

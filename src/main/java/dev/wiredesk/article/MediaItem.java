@@ -101,6 +101,7 @@ public record MediaItem(
       if (href == null) {
         throw new InvalidArticle("/media", "a rendition has no \"href\"");
       }
+      Check.address("media", href);
     }
   }
 

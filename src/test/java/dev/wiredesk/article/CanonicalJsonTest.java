@@ -80,4 +80,14 @@ class CanonicalJsonTest {
     assertThat(card.urgency()).isEqualTo(3);
     assertThat(card.heldUntil()).isEqualTo("2026-11-20T07:10:00Z");
   }
+
+  @Test
+  void anAddressThatABrowserWouldRunIsRefused() {
+    ObjectNode tree = CanonicalJson.tree(article);
+    tree.put("canonicalUrl", "javascript:alert(1)");
+
+    assertThatThrownBy(() -> CanonicalJson.read(tree))
+        .isInstanceOf(InvalidArticle.class)
+        .hasMessageContaining("javascript:alert(1)");
+  }
 }

@@ -164,7 +164,7 @@ class HtmlHostileTest {
 
   @Test
   void aBodyThatWasNotReadHereIsHarmlessToo() {
-    URI script = URI.create("javascript:alert(1)");
+    URI script = URI.create("https://x.example/'onclick=alert(1)");
     MediaItem picture =
         Renditions.item(
             MediaItem.Kind.VIDEO,
