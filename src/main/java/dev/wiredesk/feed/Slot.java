@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The place of one document on the shelf.
 ///
 /// A document lies here in pieces that it shares with other documents until somebody asks for it;
-/// then it is joined, and compressed beside. From then on each new edition is joined as soon as it
-/// is there, as long as somebody asks between one edition and the next: a desk with a thousand
-/// feeds pays for those that are read. Safe for use by many threads at once.
+/// then it is joined, and compressed beside. From then on each new edition is joined and compressed
+/// beside as soon as it is there, as long as somebody asks between one edition and the next: a desk
+/// with a thousand feeds pays for those that are read. Safe for use by many threads at once.
 final class Slot {
   private final String mediaType;
   private final Duration maxAge;
@@ -19,7 +19,7 @@ final class Slot {
   private volatile @Nullable Edition edition;
 
   /// @param maxAge how long readers may keep a document
-  /// @param beside compresses documents
+  /// @param beside joins and compresses documents
   Slot(String mediaType, Duration maxAge, Executor beside) {
     this.mediaType = mediaType;
     this.maxAge = maxAge;
@@ -46,10 +46,17 @@ final class Slot {
       return;
     }
     Edition next = new Edition(pieces, lastModified);
+    edition = next;
     if (last != null && last.asked) {
+      beside.execute(() -> prepare(next));
+    }
+  }
+
+  /// Joins and compresses an edition before anyone asks, unless it is out of date by now.
+  private void prepare(Edition next) {
+    if (next == edition) {
       ready(next);
     }
-    edition = next;
   }
 
   private Document ready(Edition newest) {
@@ -73,12 +80,10 @@ final class Slot {
   }
 
   private void compress(Edition newest, Document document) {
-    Edition now = edition;
-    if (now != null && now != newest && now.document != null) {
-      // A newer edition is out already; nobody will ask for this one.
-      return;
+    // Of an edition that is out of date by now nobody wants a compressed form.
+    if (newest == edition) {
+      newest.document = Compression.of(document);
     }
-    newest.document = Compression.of(document);
   }
 
   /// One state of the document.
