@@ -86,6 +86,9 @@ final class Desk implements AutoCloseable {
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), Defaults.of(base)));
     shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
+    // The shelf reads the wire while the routes start: readers are the first who come.
+    shelf.use(channels.current().all(Channel.Feed.class));
+    shelf.start();
     sandbox = new Sandbox(this::partnerSecret, CLOCK);
     Vertx vertx = Server.eventLoops();
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -95,7 +98,6 @@ final class Desk implements AutoCloseable {
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
-    shelf.start();
     keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,11 +31,12 @@ final class DeskProcess implements AutoCloseable {
   }
 
   /// Starts `./wiredesk COMMAND` and does not wait.
-  static DeskProcess start(String command, Path data) throws IOException {
+  static DeskProcess start(String command, Path data, String... more) throws IOException {
     int port = freePort();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of("./wiredesk", command, "--port", "" + port, "--data", data.toString()));
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("./wiredesk", command, "--port", "" + port, "--data", data.toString()));
+    words.addAll(List.of(more));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("WIREDESK_TOKEN", TOKEN);
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("desk.log").toFile());
     return new DeskProcess(builder.start(), port);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DigestChannel implements Destination {
   private static final String MEDIA_TYPE = "message/rfc822";
   private static final int PAGE = 500;
+  private static final int LOOK_BACK = 500;
 
   private final Channel.Digest channel;
   private final String reader;
@@ -49,10 +50,10 @@ public final class DigestChannel implements Destination {
     return channel.id() + "/" + reader;
   }
 
-  /// A new reader's first edition has the stories the wire already holds.
+  /// A new reader's first edition is chosen from the newest stories the wire already holds.
   @Override
   public long begins() {
-    return 0;
+    return Math.max(0, wire.head() - LOOK_BACK);
   }
 
   @Override
