@@ -136,15 +136,6 @@ class FrontPageTest {
   }
 
   @Test
-  void anAddressThatRunsAScriptIsReplacedByOurs() {
-    Article evil = Paper.story("evil", tree -> tree.put("canonicalUrl", "javascript:alert(1)"));
-
-    assertThat(page(new Paper().print(evil)).select("a[href]").eachAttr("href"))
-        .contains("https://post.example/articles/evil")
-        .noneMatch(address -> address.startsWith("javascript:"));
-  }
-
-  @Test
   void theSameNewsAreTheSameBytes() {
     Paper paper = new Paper().print(Stories.story("a")).print(Stories.story("b"));
 
