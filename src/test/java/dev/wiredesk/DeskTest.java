@@ -221,6 +221,14 @@ class DeskTest {
     Files.writeString(feeds.resolve("bad.yaml"), "kind: feed\ntitle: Bad\nlimt: 3\n");
     assertThat(Cli.run(program, Map.of(), "check", "--feeds", feeds.toString())).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("bad.yaml:3:1: \"limt\"");
+
+    Path routes = Files.createDirectories(folder.resolve("routes"));
+    Path bad = routes.resolve("deliver-bad.camel.yaml");
+    Files.writeString(
+        bad, "- route:\n    id: deliver-bad\n    from:\n      uri: direct:bad\n      stepz: []\n");
+    assertThat(Cli.run(program, Map.of(), "check", "--routes", routes.toString())).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .anySatisfy(line -> assertThat(line).startsWith(bad + ":5:").endsWith("stepz"));
   }
 
   private Configuration configuration(Map<String, String> more) {

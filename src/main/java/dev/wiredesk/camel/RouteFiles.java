@@ -20,6 +20,8 @@ import org.apache.camel.support.PluginHelper;
 /// The files in `routes/`, looked at without running them.
 public final class RouteFiles {
   private static final String ENDING = ".camel.yaml";
+  private static final Pattern PLACE =
+      Pattern.compile("^(.*?)\\s+in \\S+, line (\\d+), column (\\d+)", Pattern.DOTALL);
   private static final Pattern BEAN = Pattern.compile("bean:(\\w+)");
   private static final Set<String> BEANS =
       Set.of("newsdesk", "folder", "api", "mailRelay", "httpsDelivery");
@@ -50,8 +52,16 @@ public final class RouteFiles {
           .flatMap(List::stream)
           .toList();
     } catch (RouteTrouble trouble) {
-      return List.of("%s: %s".formatted(file, trouble.getMessage()));
+      return List.of(line(file, String.valueOf(trouble.getMessage())));
     }
+  }
+
+  /// Camel says what, then where, then quotes the file over several lines.
+  private static String line(Path file, String said) {
+    Matcher place = PLACE.matcher(said);
+    return place.find()
+        ? "%s:%s:%s: %s".formatted(file, place.group(2), place.group(3), place.group(1).strip())
+        : "%s: %s".formatted(file, said.replaceAll("\\s+", " ").strip());
   }
 
   private static void load(CamelContext context, Path file) {
