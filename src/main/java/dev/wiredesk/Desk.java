@@ -183,7 +183,8 @@ final class Desk implements AutoCloseable {
         .find(name)
         .filter(Channel.Partner.class::isInstance)
         .map(Channel.Partner.class::cast)
-        .map(Channel.Partner::secret)
+        .map(Channel.Partner::sign)
+        .map(sign -> sign.secrets().getFirst())
         .flatMap(secrets::find)
         .orElse(null);
   }
@@ -199,7 +200,9 @@ final class Desk implements AutoCloseable {
   private Optional<Destination> outlet(Channel.Partner partner) {
     try {
       Signer signer =
-          partner.secret() == null ? null : Signer.of(secrets.require(partner.secret()));
+          partner.sign() == null
+              ? null
+              : Signer.of(secrets.require(partner.sign().secrets().getFirst()));
       return Optional.of(
           new WireWalk(new PartnerChannel(partner, signer, new StoryPayload(names)), store.wire()));
     } catch (Secrets.MissingSecret | IllegalArgumentException e) {

@@ -122,35 +122,28 @@ public sealed interface Channel {
   /// An outlet that stories are pushed to.
   ///
   /// @param deliver the transport: a route `deliver-<name>` sends
-  /// @param to where
-  /// @param format the shape of what is sent
-  /// @param secret where the signing secret comes from; null to send unsigned
-  /// @param from where the first delivery begins
-  /// @param retry the waits after the first, second, … failure; the last one repeats
+  /// @param to where: an address, in which `{id}`, `{revision}`, `{event}` and `{sequence}` stand
+  ///   for what is sent
+  /// @param shape what is sent
+  /// @param sign how the outlet can tell that it is ours; null to send unsigned
+  /// @param auth how we show who we are; null for not at all
+  /// @param reach how its server is reached
+  /// @param flow in which order, how fast, from where
+  /// @param pull the outlet's own token, with which it may fetch its deliveries itself; null if it
+  ///   may not
   record Partner(
       String id,
       String title,
       Selection select,
       String deliver,
-      URI to,
-      String format,
-      @Nullable Secret secret,
-      From from,
-      List<Duration> retry)
-      implements Channel {
-
-    public Partner {
-      retry = List.copyOf(retry);
-    }
-
-    /// Where the first delivery begins.
-    public enum From {
-      /// With the first entry of the wire.
-      START,
-      /// With the first entry after the channel was added.
-      NOW
-    }
-  }
+      String to,
+      Shape shape,
+      @Nullable Sign sign,
+      @Nullable Auth auth,
+      Reach reach,
+      Flow flow,
+      @Nullable Secret pull)
+      implements Channel {}
 
   /// Mails that gather the newest stories.
   ///

@@ -58,11 +58,9 @@ final class Description {
   private void partner(Partner partner) {
     head(partner, "partner");
     line("deliver", partner.deliver());
-    line("to", partner.to().toString());
-    line("format", partner.format());
-    line("sign", partner.secret() == null ? "no" : secret(partner.secret()));
-    line("from", name(partner.from()));
-    line("retry", Durations.text(partner.retry()));
+    line("to", partner.to());
+    line("sign", partner.sign() == null ? "no" : secret(partner.sign().secrets().getFirst()));
+    line("retry", Durations.text(partner.flow().retry()));
   }
 
   private void digest(Digest digest) {

@@ -1,7 +1,7 @@
 package dev.wiredesk.channel;
 
 import dev.wiredesk.channel.Channel.Partner;
-import dev.wiredesk.channel.Channel.Partner.From;
+import dev.wiredesk.channel.Flow.From;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class PartnerSettings {
   private static final String WIREDESK = "wiredesk";
   private static final Map<String, String> FORMATS = Map.of(WIREDESK, WIREDESK);
+  private static final Map<String, From> FROM =
+      Map.of("start", new From.Start(), "now", new From.Now());
   private static final Duration WAIT_MAX = Duration.ofDays(7);
   private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern SECRET =
@@ -27,11 +29,18 @@ final class PartnerSettings {
         settings.get("title", id, node -> Scalars.line(node, 300)),
         select,
         settings.get("deliver", "https", PartnerSettings::transport),
-        to(settings, defaults.base()),
-        settings.get("format", WIREDESK, node -> Scalars.choice(node, FORMATS)),
-        settings.find("sign", node -> secret(settings, node)),
-        settings.get("from", From.NOW, node -> Scalars.choice(node, From.class)),
-        settings.get("retry", defaults.retry(), node -> retry(settings, node, defaults)));
+        to(settings, defaults.base()).toString(),
+        shape(settings),
+        settings.find("sign", node -> sign(settings, node)),
+        null,
+        Reach.PUBLIC,
+        new Flow(
+            Flow.Order.ARTICLE,
+            Flow.WINDOW,
+            null,
+            settings.get("from", new From.Now(), node -> Scalars.choice(node, FROM)),
+            settings.get("retry", defaults.retry(), node -> retry(settings, node, defaults))),
+        null);
   }
 
   /// The name of a transport; whether there is a route of that name is for `check` to find out.
@@ -51,11 +60,16 @@ final class PartnerSettings {
     return settings.require("to", base, node -> Scalars.address(node, base));
   }
 
-  private static Secret secret(Settings settings, Node node) {
+  private static Shape shape(Settings settings) {
+    settings.get("format", WIREDESK, node -> Scalars.choice(node, FORMATS));
+    return Shape.STANDARD;
+  }
+
+  private static Sign sign(Settings settings, Node node) {
     Settings sign = settings.inner(node, "secret: ${EVENING_STAR_KEY}");
     Secret secret = sign.require("secret", new Secret(""), PartnerSettings::reference);
     sign.done();
-    return secret;
+    return new Sign(Sign.Profile.WEBHOOKS, List.of(secret), List.of());
   }
 
   private static Secret reference(Node node) {

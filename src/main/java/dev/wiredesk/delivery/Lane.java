@@ -225,7 +225,7 @@ final class Lane implements AutoCloseable {
         unpark(sequence);
       }
     }
-    record(new Settlement(destination.id(), ready.cursor(), receipt, park, null));
+    record(Settlement.moved(destination.id(), ready.cursor()).receipt(receipt).park(park));
     standing = park == null ? standing.at(ready.cursor()) : standing.at(ready.cursor()).with(park);
   }
 
@@ -235,17 +235,17 @@ final class Lane implements AutoCloseable {
   }
 
   private void park(Parked parked, long cursor, @Nullable Receipt receipt) {
-    record(new Settlement(destination.id(), cursor, receipt, parked, null));
+    record(Settlement.moved(destination.id(), cursor).receipt(receipt).park(parked));
     standing = standing.at(cursor).with(parked);
   }
 
   private void unpark(long sequence) {
-    record(new Settlement(destination.id(), null, null, null, sequence));
+    record(Settlement.of(destination.id()).unpark(List.of(sequence)));
     standing = standing.without(sequence);
   }
 
   private void file(Receipt receipt) {
-    record(new Settlement(destination.id(), null, receipt, null, null));
+    record(Settlement.of(destination.id()).receipt(receipt));
   }
 
   /// Writes without waiting; a record that could not be written stops the lane at its next step.

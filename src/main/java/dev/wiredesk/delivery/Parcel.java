@@ -9,20 +9,24 @@ import java.util.Map;
 ///   receiver recognises a repeat
 /// @param destination who gets it
 /// @param transport which route sends it: `deliver-<transport>`
+/// @param method what the receiver is to do with it, in HTTP's words
 /// @param to where the route sends it
 /// @param mediaType what the payload is
 /// @param headers what the receiver is told beside it: signature, delivery id
 /// @param payload the bytes
+/// @param line how its receiver is reached
 // Every attempt shares the payload and nobody compares it; a copy would buy nothing.
 @SuppressWarnings("ArrayRecordComponent")
 public record Parcel(
     String id,
     String destination,
     String transport,
+    String method,
     URI to,
     String mediaType,
     Map<String, String> headers,
-    byte[] payload) {
+    byte[] payload,
+    Line line) {
 
   public Parcel {
     headers = Map.copyOf(headers);

@@ -2,6 +2,7 @@ package dev.wiredesk.delivery;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
+import dev.wiredesk.channel.Flow;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Wire;
@@ -32,12 +33,17 @@ public final class WireWalk implements Destination {
 
   @Override
   public long begins() {
-    return outlet.fromTheStart() ? 0 : wire.head();
+    return switch (outlet.flow().from()) {
+      case Flow.From.Start() -> 0;
+      case Flow.From.Now() -> wire.head();
+      case Flow.From.Since(var time) -> wire.before(time);
+      case Flow.From.After(var sequence) -> Math.min(sequence, wire.head());
+    };
   }
 
   @Override
   public Backoff backoff() {
-    return outlet.backoff();
+    return new Backoff(outlet.flow().retry());
   }
 
   @Override
@@ -94,13 +100,13 @@ public final class WireWalk implements Destination {
   private Due ready(Entry entry, long cursor, List<Long> unpark) {
     Article article = entry.article();
     return new Due.Ready(
-        outlet.deliveryId(article),
+        outlet.deliveryId(article.id(), article.revision()),
         entry.sequence(),
         article.id(),
         article.revision(),
         cursor,
         unpark,
-        now -> outlet.parcel(article, entry.sequence(), now));
+        now -> outlet.parcel(entry, now));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.delivery.Backoff;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Due;
+import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Standing;
 import dev.wiredesk.wire.Entry;
@@ -99,10 +100,12 @@ public final class DigestChannel implements Destination {
         edition.id() + "/" + reader,
         id(),
         channel.deliver(),
+        "POST",
         to,
         MEDIA_TYPE,
         Map.of("from", channel.sender()),
-        message);
+        message,
+        Line.PUBLIC);
   }
 
   /// The entries after the cursor that were accepted before the hour and that the channel carries;

@@ -219,7 +219,7 @@ public final class FeedShelf implements AutoCloseable {
       Map<Long, Entry> atHand = new HashMap<>();
       for (Entry entry : entries) {
         atHand.put(entry.sequence(), entry);
-        stock.arrive(new Filed(entry.sequence(), Card.of(entry.article())), now);
+        stock.arrive(Filed.of(entry), now);
       }
       showAndRefill(atHand, now);
       reached(entries.getLast().sequence());

@@ -2,10 +2,14 @@ package dev.wiredesk.partner;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.delivery.Backoff;
+import dev.wiredesk.channel.Flow;
+import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.wire.Entry;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,16 +37,8 @@ public final class PartnerChannel implements Outlet {
   }
 
   @Override
-  public boolean fromTheStart() {
-    return switch (channel.from()) {
-      case START -> true;
-      case NOW -> false;
-    };
-  }
-
-  @Override
-  public Backoff backoff() {
-    return channel.retry().isEmpty() ? Backoff.STANDARD : new Backoff(channel.retry());
+  public Flow flow() {
+    return channel.flow();
   }
 
   @Override
@@ -51,23 +47,32 @@ public final class PartnerChannel implements Outlet {
   }
 
   @Override
-  public String deliveryId(Article article) {
-    return DeliveryId.of(id(), article.id(), article.revision());
+  public String deliveryId(String articleId, int revision) {
+    return DeliveryId.of(id(), articleId, revision);
   }
 
   @Override
-  public Parcel parcel(Article article, long sequence, Instant now) {
-    String delivery = deliveryId(article);
+  public Parcel parcel(Entry entry, Instant now) {
+    Article article = entry.article();
+    String delivery = deliveryId(article.id(), article.revision());
     byte[] bytes = payload.render(article);
     Map<String, String> headers = new HashMap<>();
-    headers.put("wiredesk-event", Event.of(article).header());
-    headers.put("wiredesk-sequence", Long.toString(sequence));
+    headers.put("wiredesk-event", Event.of(article).type());
+    headers.put("wiredesk-sequence", Long.toString(entry.sequence()));
     headers.put(Signer.ID, delivery);
     if (signer != null) {
       headers.putAll(signer.headers(delivery, now, bytes));
     }
     return new Parcel(
-        delivery, id(), channel.deliver(), channel.to(), StoryPayload.MEDIA_TYPE, headers, bytes);
+        delivery,
+        id(),
+        channel.deliver(),
+        channel.shape().method(Event.of(article)),
+        URI.create(channel.to()),
+        StoryPayload.MEDIA_TYPE,
+        headers,
+        bytes,
+        Line.PUBLIC);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Store;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -126,8 +127,8 @@ final class Api {
         store
             .ledger()
             .receipts(
-                ctx.request().getParam("channel"),
-                ctx.request().getParam("article"),
+                new Ledger.ReceiptFilter(
+                    ctx.request().getParam("channel"), ctx.request().getParam("article"), null),
                 number(ctx, "limit", 100, PAGE)));
   }
 

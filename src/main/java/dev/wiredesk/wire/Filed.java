@@ -6,4 +6,10 @@ import dev.wiredesk.article.Card;
 ///
 /// @param sequence the entry's number
 /// @param card what selections look at
-public record Filed(long sequence, Card card) {}
+public record Filed(long sequence, Card card) {
+
+  /// The index card of this entry.
+  public static Filed of(Entry entry) {
+    return new Filed(entry.sequence(), Card.of(entry.article()));
+  }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,8 @@ final class SqlLedger implements Ledger {
     if (settlement.receipt() != null) {
       add(session, settlement.receipt());
     }
-    if (settlement.unpark() != null) {
-      session.change(UNPARK, destination, settlement.unpark());
+    for (long sequence : settlement.unpark()) {
+      session.change(UNPARK, destination, sequence);
     }
     if (settlement.park() != null) {
       park(session, settlement.park());
@@ -127,8 +128,39 @@ final class SqlLedger implements Ledger {
   }
 
   @Override
-  public List<Receipt> receipts(
-      @Nullable String destination, @Nullable String articleId, int limit) {
+  public Map<String, Account> accounts() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Parked> parked() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean has(String destination, String articleId, int revision) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<String, Receipt> holders(String articleId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Replay> replays() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int prune(Instant time, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Receipt> receipts(ReceiptFilter filter, int limit) {
+    String destination = filter.destination();
+    String articleId = filter.articleId();
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     if (destination != null) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -147,6 +148,26 @@ final class SqlWire implements Wire {
             from,
             last,
             CARDS_AT_ONCE));
+  }
+
+  @Override
+  public List<Filed> cards(long sequence, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long newestSequence(String articleId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Filed> takedowns(long sequence) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long before(Instant time) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

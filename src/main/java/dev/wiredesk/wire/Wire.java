@@ -2,6 +2,7 @@ package dev.wiredesk.wire;
 
 import dev.wiredesk.article.Article;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,19 @@ public interface Wire {
   ///
   /// Ends with the entry that was the newest when it began. The reader may use the wire.
   void cards(long sequence, Consumer<Filed> reader);
+
+  /// The cards of the entries after `sequence` in their order, at most `limit` of them.
+  List<Filed> cards(long sequence, int limit);
+
+  /// The sequence number of the newest revision of a story, 0 if there is none. Costs less than
+  /// reading it.
+  long newestSequence(String articleId);
+
+  /// The entries after `sequence` that take a story away from readers, in their order.
+  List<Filed> takedowns(long sequence);
+
+  /// The number of the last entry that was accepted before this time, 0 if there is none.
+  long before(Instant time);
 
   /// Waits until the wire is longer than `sequence`; wakes as soon as an entry is on the disk.
   ///

@@ -1,11 +1,9 @@
-package dev.wiredesk.partner;
+package dev.wiredesk.article;
 
-import dev.wiredesk.article.Action;
-import dev.wiredesk.article.Article;
 import java.util.Locale;
 
-/// What happened to a story, as an outlet is told.
-enum Event {
+/// What a revision does to a story, as those who already have it are told.
+public enum Event {
   PUBLISHED,
   UPDATED,
   CORRECTED,
@@ -13,7 +11,8 @@ enum Event {
   WITHDRAWN,
   EXPIRED;
 
-  static Event of(Article article) {
+  /// What this revision does.
+  public static Event of(Article article) {
     Action action = article.lifecycle().action();
     if (action == null) {
       return article.revision() == 1 ? PUBLISHED : UPDATED;
@@ -28,8 +27,13 @@ enum Event {
     };
   }
 
-  /// As it is written in the header: `article.published`.
-  String header() {
-    return "article." + name().toLowerCase(Locale.ROOT);
+  /// One word in lower case: `published`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// As it is written in headers and envelopes: `article.published`.
+  public String type() {
+    return "article." + word();
   }
 }
