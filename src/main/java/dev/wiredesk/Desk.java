@@ -9,7 +9,6 @@ import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
-import dev.wiredesk.delivery.WireWalk;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.digest.LocalMailbox;
@@ -204,7 +203,7 @@ final class Desk implements AutoCloseable {
               ? null
               : Signer.of(secrets.require(partner.sign().secrets().getFirst()));
       return Optional.of(
-          new WireWalk(new PartnerChannel(partner, signer, new StoryPayload(names)), store.wire()));
+          new PartnerChannel(partner, signer, new StoryPayload(names)));
     } catch (Secrets.MissingSecret | IllegalArgumentException e) {
       log.atError()
           .addKeyValue("channel", partner.id())

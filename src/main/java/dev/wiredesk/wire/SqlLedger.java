@@ -49,11 +49,16 @@ final class SqlLedger implements Ledger {
   }
 
   @Override
-  public CompletableFuture<Void> settle(Settlement settlement) {
+  public CompletableFuture<Void> settle(List<Settlement> settlements) {
     // Handed on to another thread, so that what callers attach cannot hold up the writing one.
     return writer
-        .submit(session -> record(session, settlement))
-        .whenCompleteAsync((_, _) -> {}, Thread::startVirtualThread);
+        .submit(session -> {
+          for (Settlement settlement : settlements) {
+            record(session, settlement);
+          }
+          return null;
+        })
+        .thenRunAsync(() -> {}, Thread::startVirtualThread);
   }
 
   private static Void record(Session session, Settlement settlement) throws SQLException {
