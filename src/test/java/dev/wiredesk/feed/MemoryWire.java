@@ -1,7 +1,6 @@
 package dev.wiredesk.feed;
 
 import dev.wiredesk.article.Article;
-import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Append;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
@@ -56,8 +55,29 @@ public class MemoryWire implements Wire {
 
   @Override
   public void cards(long sequence, Consumer<Filed> reader) {
-    List<Entry> all = after(sequence, Integer.MAX_VALUE);
-    all.forEach(entry -> reader.accept(new Filed(entry.sequence(), Card.of(entry.article()))));
+    cards(sequence, Integer.MAX_VALUE).forEach(reader);
+  }
+
+  @Override
+  public List<Filed> cards(long sequence, int limit) {
+    return after(sequence, limit).stream().map(Filed::of).toList();
+  }
+
+  @Override
+  public long newestSequence(String articleId) {
+    return newest(articleId).map(Entry::sequence).orElse(0L);
+  }
+
+  @Override
+  public List<Filed> takedowns(long sequence) {
+    return cards(sequence, Integer.MAX_VALUE).stream()
+        .filter(filed -> !filed.card().live())
+        .toList();
+  }
+
+  @Override
+  public synchronized long before(Instant time) {
+    return entries.stream().filter(entry -> entry.accepted().isBefore(time)).count();
   }
 
   @Override
