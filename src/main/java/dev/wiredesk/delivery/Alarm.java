@@ -3,9 +3,7 @@ package dev.wiredesk.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Rings at one time to come. Used by one thread at a time.
@@ -13,15 +11,15 @@ final class Alarm {
   // Never sleeps longer, so that a clock that was set is noticed.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final ScheduledExecutorService timer;
+  private final Shared.Later later;
   private final Clock clock;
   private final Runnable ring;
   private Instant time = Instant.MAX;
-  private @Nullable ScheduledFuture<?> set;
+  private @Nullable Future<?> set;
 
   /// @param ring called on a thread of its own
-  Alarm(ScheduledExecutorService timer, Clock clock, Runnable ring) {
-    this.timer = timer;
+  Alarm(Shared.Later later, Clock clock, Runnable ring) {
+    this.later = later;
     this.clock = clock;
     this.ring = ring;
   }
@@ -42,7 +40,7 @@ final class Alarm {
     if (!wanted.equals(Instant.MAX)) {
       Duration wait = Duration.between(clock.instant(), wanted);
       Duration sleep = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-      set = timer.schedule(() -> Thread.startVirtualThread(ring), sleep.toNanos(), TimeUnit.NANOSECONDS);
+      set = later.after(sleep, ring);
     }
   }
 }

@@ -38,7 +38,7 @@ final class Aside implements Source {
     for (Parked entry : all()) {
       if (!entry.due().isAfter(now) && !trying.contains(entry.sequence())) {
         Item item = Item.of(this, entry);
-        if (outdated(item, now)) {
+        if (walk.outdated(item, now)) {
           return Optional.of(new Step.File(discard(entry.sequence())));
         }
         if (walk.free(item)) {
@@ -48,12 +48,6 @@ final class Aside implements Source {
       }
     }
     return Optional.empty();
-  }
-
-  private boolean outdated(Item item, Instant now) {
-    boolean live = walk.view().cards(item.sequence() - 1, 1).getFirst().card().live();
-    // What takes a story away is owed as long as nothing newer has arrived there.
-    return live ? walk.outdated(item, now) : walk.overtaken(item);
   }
 
   @Override

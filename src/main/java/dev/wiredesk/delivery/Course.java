@@ -180,7 +180,7 @@ final class Course {
         case Outcome.Refused(var status, var reason) ->
             new Said(Verdict.REFUSED, status, cut(reason));
         case Outcome.Barred(var status, var reason) ->
-            new Said(Verdict.REFUSED, status, cut(reason));
+            new Said(Verdict.BARRED, status, cut(reason));
       };
     }
 

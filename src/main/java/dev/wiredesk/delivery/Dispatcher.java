@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -42,8 +44,21 @@ public final class Dispatcher implements AutoCloseable {
     this.wire = wire;
     timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarms").factory());
     timer.setRemoveOnCancelPolicy(true);
-    shared = new Shared(new View(wire, ledger), ledger, transport, clock, timer);
+    shared =
+        new Shared(
+            new View(wire, ledger),
+            ledger,
+            transport,
+            clock,
+            Thread::startVirtualThread,
+            this::after,
+            new Random());
     follower = Thread.ofVirtual().name("dispatcher").start(this::follow);
+  }
+
+  private Future<?> after(Duration wait, Runnable work) {
+    return timer.schedule(
+        () -> Thread.startVirtualThread(work), wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// Serves these destinations and no others; those that are the same as before go on undisturbed.

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class Lane {
   Lane(Destination destination, Shared shared) {
     this.destination = destination;
     this.shared = shared;
-    this.alarm = new Alarm(shared.timer(), shared.clock(), this::look);
+    this.alarm = new Alarm(shared.later(), shared.clock(), this::look);
   }
 
   Destination destination() {
@@ -88,7 +87,7 @@ final class Lane {
           case Reader reader ->
               new Turns(reader, new Standing(account.cursor(), books.parked(id)));
         };
-    return new Course(destination, work, account, ThreadLocalRandom.current());
+    return new Course(destination, work, account, shared.chance());
   }
 
   /// Looks whether there is something to do. Quick if there is not.
@@ -116,7 +115,7 @@ final class Lane {
   }
 
   private void begin(Attempt attempt, Course current) {
-    Thread.startVirtualThread(() -> attempt(attempt, current));
+    shared.attempts().execute(() -> attempt(attempt, current));
   }
 
   private void attempt(Attempt attempt, Course current) {
@@ -203,7 +202,7 @@ final class Lane {
     pending.forEach(entry -> entry.tell(failure));
     pending.clear();
     alarm.set(Instant.MAX);
-    shared.after(AFTER_STUMBLE, this::recover);
+    shared.later().after(AFTER_STUMBLE, this::recover);
   }
 
   private synchronized void recover() {
@@ -211,7 +210,7 @@ final class Lane {
     if (ending) {
       endIfDone();
     } else if (writing || current != null && !current.idle()) {
-      shared.after(AFTER_STUMBLE, this::recover);
+      shared.later().after(AFTER_STUMBLE, this::recover);
     } else {
       try {
         broken = false;

@@ -3,18 +3,28 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.wire.Ledger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 
 /// What all lanes share.
 ///
-/// @param timer rings their alarms
+/// @param attempts runs each attempt on a thread of its own
+/// @param later does things when their time has come
+/// @param chance spreads the waits
 record Shared(
-    View view, Ledger ledger, Transport transport, Clock clock, ScheduledExecutorService timer) {
+    View view,
+    Ledger ledger,
+    Transport transport,
+    Clock clock,
+    Executor attempts,
+    Later later,
+    RandomGenerator chance) {
 
   /// Does something later, on a thread of its own.
-  void after(Duration wait, Runnable work) {
-    timer.schedule(
-        () -> Thread.startVirtualThread(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+  interface Later {
+
+    /// @return cancels it
+    Future<?> after(Duration wait, Runnable work);
   }
 }

@@ -35,7 +35,7 @@ final class Takedowns implements Source {
     if (head > seen) {
       walk.view().takedowns(seen).stream()
           .filter(filed -> filed.sequence() <= head && walk.wants(filed))
-          .filter(filed -> !walk.aside().holds(filed.sequence()) && !delivered(filed))
+          .filter(filed -> !walk.aside().holds(filed.sequence()) && !settled(filed))
           .forEach(this::add);
       seen = head;
     }
@@ -47,10 +47,10 @@ final class Takedowns implements Source {
         new Item(this, filed.sequence(), filed.card().id(), filed.card().revision()));
   }
 
-  /// True if it was delivered before its turn, and then the process ended.
-  private boolean delivered(Filed filed) {
+  /// True if it was settled before its turn, and then the process ended.
+  private boolean settled(Filed filed) {
     return filed.sequence() <= start
-        && walk.view().has(walk.id(), filed.card().id(), filed.card().revision());
+        && walk.view().settled(walk.id(), filed.card().id(), filed.card().revision());
   }
 
   /// The walk has reached such an entry.

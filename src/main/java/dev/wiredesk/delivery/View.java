@@ -1,8 +1,12 @@
 package dev.wiredesk.delivery;
 
+import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import dev.wiredesk.wire.Receipt;
+import dev.wiredesk.wire.Receipt.Verdict;
 import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +23,6 @@ final class View {
   View(Wire wire, Ledger ledger) {
     this.wire = wire;
     this.ledger = ledger;
-  }
-
-  Wire wire() {
-    return wire;
   }
 
   long head() {
@@ -52,17 +52,26 @@ final class View {
           .map(Filed::card)
           .anyMatch(card -> card.id().equals(articleId) && card.actsAt(now));
     }
-    long newest = wire.newestSequence(articleId);
-    return newest > sequence && cards(newest - 1, 1).getFirst().card().actsAt(now);
+    // Most stories have no newer revision; only those that do are worth reading.
+    return wire.newestSequence(articleId) > sequence
+        && wire.revisions(articleId).stream()
+            .filter(entry -> entry.sequence() > sequence)
+            .anyMatch(entry -> Card.of(entry.article()).actsAt(now));
   }
 
-  /// True if the destination has any revision of the story.
-  boolean holds(String destination, String articleId) {
-    return ledger.holders(articleId).containsKey(destination);
+  /// The newest revision of the story that the destination has, 0 for none.
+  int held(String destination, String articleId) {
+    Receipt newest = ledger.holders(articleId).get(destination);
+    return newest == null ? 0 : newest.revision();
   }
 
-  /// True if the destination has this revision of the story.
-  boolean has(String destination, String articleId, int revision) {
-    return ledger.has(destination, articleId, revision);
+  /// True if the receipts show that the destination took or refused this revision of the story.
+  boolean settled(String destination, String articleId, int revision) {
+    return ledger
+        .receipts(new ReceiptFilter(destination, articleId, null), Integer.MAX_VALUE)
+        .stream()
+        .filter(receipt -> receipt.revision() == revision)
+        .map(Receipt::verdict)
+        .anyMatch(verdict -> verdict == Verdict.ACCEPTED || verdict == Verdict.REFUSED);
   }
 }

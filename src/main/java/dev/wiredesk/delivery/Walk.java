@@ -77,7 +77,6 @@ final class Walk implements Work {
   @Override
   public Settlement settle(Task task, Result result, Instant now) {
     Item item = (Item) task.origin();
-    busy.remove(item.articleId());
     if (result instanceof Result.Done) {
       successes++;
     }
@@ -88,6 +87,9 @@ final class Walk implements Work {
   public void filed(Task task) {
     open--;
     Item item = (Item) task.origin();
+    // Not before: after a crash, what was not recorded is sent again, and by then nothing newer of
+    // the same story may have landed.
+    busy.remove(item.articleId());
     item.source().filed(item);
   }
 
@@ -164,16 +166,12 @@ final class Walk implements Work {
     return aside;
   }
 
-  long position() {
-    return main.position();
-  }
-
   /// True if the outlet is to get this entry. Whoever has a story learns that it is taken away,
   /// though the selection may no longer match.
   boolean wants(Filed filed) {
     return outlet.wants(filed.card())
         || !filed.card().live()
-            && (busy.contains(filed.card().id()) || view.holds(id(), filed.card().id()));
+            && (busy.contains(filed.card().id()) || view.held(id(), filed.card().id()) > 0);
   }
 
   /// True if an item may begin now.
@@ -205,12 +203,6 @@ final class Walk implements Work {
             now -> outlet.parcel(view.entry(item.sequence()), now),
             outlet::judge,
             item));
-  }
-
-  /// True if the outlet has a newer revision of what stepped aside.
-  boolean overtaken(Item item) {
-    long newest = view.wire().newestSequence(item.articleId());
-    return newest > item.sequence() && newest <= main.cursor() && !aside.holds(newest);
   }
 
   /// Takes note of what became of an item that the wire has brought.

@@ -17,11 +17,13 @@ import java.util.function.Consumer;
 /// believes what it is given.
 public class MemoryWire implements Wire {
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Filed> cards = new ArrayList<>();
 
   @Override
   public synchronized Append append(Article article, String contentHash) {
     Entry entry = new Entry(entries.size() + 1, Instant.EPOCH, contentHash, article);
     entries.add(entry);
+    cards.add(Filed.of(entry));
     notifyAll();
     return new Append.Added(entry);
   }
@@ -59,8 +61,10 @@ public class MemoryWire implements Wire {
   }
 
   @Override
-  public List<Filed> cards(long sequence, int limit) {
-    return after(sequence, limit).stream().map(Filed::of).toList();
+  public synchronized List<Filed> cards(long sequence, int limit) {
+    int from = (int) Math.min(sequence, cards.size());
+    int to = (int) Math.min((long) from + limit, cards.size());
+    return List.copyOf(cards.subList(from, to));
   }
 
   @Override
