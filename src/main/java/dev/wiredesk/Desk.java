@@ -14,6 +14,7 @@ import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.MailRelay;
 import dev.wiredesk.digest.SmtpRelay;
+import dev.wiredesk.egress.Courier;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
@@ -148,8 +149,8 @@ final class Desk implements AutoCloseable {
         names,
         newsdesk,
         mailRelay(),
-        Newsdesk.BODY_BYTES_MAX,
-        CLOCK);
+        keep(new Courier(configuration.egress(), CLOCK)),
+        Newsdesk.BODY_BYTES_MAX);
   }
 
   private MailRelay mailRelay() {
