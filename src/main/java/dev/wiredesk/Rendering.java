@@ -19,7 +19,7 @@ import dev.wiredesk.intake.Acceptance;
 import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
-import dev.wiredesk.partner.StoryPayload;
+import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
@@ -107,7 +107,7 @@ final class Rendering {
       case Channel.Partner partner ->
           print(
               new WireWalk(
-                  new PartnerChannel(partner, null, new StoryPayload(names)), store.wire()));
+                  new PartnerChannel(partner, null, new Payloads(names)), store.wire()));
       case Channel.Digest digest ->
           digest.to().stream()
               .findFirst()
