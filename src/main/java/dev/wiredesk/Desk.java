@@ -18,8 +18,8 @@ import dev.wiredesk.egress.Courier;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
+import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.partner.Signer;
-import dev.wiredesk.partner.StoryPayload;
 import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
@@ -204,7 +204,7 @@ final class Desk implements AutoCloseable {
               ? null
               : Signer.of(secrets.require(partner.sign().secrets().getFirst()));
       return Optional.of(
-          new PartnerChannel(partner, signer, new StoryPayload(names)));
+          new PartnerChannel(partner, signer, new Payloads(names)));
     } catch (Secrets.MissingSecret | IllegalArgumentException e) {
       log.atError()
           .addKeyValue("channel", partner.id())

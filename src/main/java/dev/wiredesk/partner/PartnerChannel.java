@@ -9,7 +9,6 @@ import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.wire.Entry;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerChannel implements Outlet {
   private final Channel.Partner channel;
   private final @Nullable Signer signer;
-  private final StoryPayload payload;
+  private final Payloads payloads;
 
   /// @param signer stamps each parcel; null to send unsigned
-  public PartnerChannel(Channel.Partner channel, @Nullable Signer signer, StoryPayload payload) {
+  public PartnerChannel(Channel.Partner channel, @Nullable Signer signer, Payloads payloads) {
     this.channel = channel;
     this.signer = signer;
-    this.payload = payload;
+    this.payloads = payloads;
   }
 
   @Override
@@ -55,23 +54,26 @@ public final class PartnerChannel implements Outlet {
   public Parcel parcel(Entry entry, Instant now) {
     Article article = entry.article();
     String delivery = deliveryId(article.id(), article.revision());
-    byte[] bytes = payload.render(article);
+    Rendered payload = payloads.render(entry, channel);
     Map<String, String> headers = new HashMap<>();
     headers.put("wiredesk-event", Event.of(article).type());
     headers.put("wiredesk-sequence", Long.toString(entry.sequence()));
     headers.put(Signer.ID, delivery);
+    if (payload.encoding() != null) {
+      headers.put("content-encoding", payload.encoding());
+    }
     if (signer != null) {
-      headers.putAll(signer.headers(delivery, now, bytes));
+      headers.putAll(signer.headers(delivery, now, payload.bytes()));
     }
     return new Parcel(
         delivery,
         id(),
         channel.deliver(),
         channel.shape().method(Event.of(article)),
-        URI.create(channel.to()),
-        StoryPayload.MEDIA_TYPE,
+        Address.of(channel.to(), entry),
+        payload.mediaType(),
         headers,
-        bytes,
+        payload.bytes(),
         Line.PUBLIC);
   }
 

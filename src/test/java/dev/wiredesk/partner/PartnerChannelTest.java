@@ -10,7 +10,10 @@ import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Flow;
+import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Shape;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Standing;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,21 +46,28 @@ class PartnerChannelTest {
   @BeforeEach
   void openTheStore() {
     store = Stores.open("sqlite:wiredesk.db", folder);
-    URI to = URI.create("https://star.example/in");
     Channel.Partner channel =
         new Channel.Partner(
             "star",
             "Evening Star",
             new Selection.Section(Set.of("harbour")),
             "https",
-            to,
-            "wiredesk",
+            "https://star.example/in/{id}",
+            new Shape(
+                new Shape.Format.Wiredesk(),
+                false,
+                Shape.Payload.FULL,
+                Map.of(),
+                Map.of(),
+                false),
             null,
-            Channel.Partner.From.START,
-            List.of());
+            null,
+            Reach.PUBLIC,
+            Flow.standard(List.of()),
+            null);
     Signer signer = Signer.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-    StoryPayload payload = new StoryPayload(new Names(URI.create("https://news.example")));
-    partner = new WireWalk(new PartnerChannel(channel, signer, payload), store.wire());
+    Payloads payloads = new Payloads(new Names(URI.create("https://news.example")));
+    partner = new WireWalk(new PartnerChannel(channel, signer, payloads), store.wire());
   }
 
   @AfterEach
