@@ -202,7 +202,9 @@ final class Desk implements AutoCloseable {
       Signer signer =
           partner.sign() == null
               ? null
-              : Signer.of(secrets.require(partner.sign().secrets().getFirst()));
+              : Signer.of(
+                  secrets.require(
+                      partner.sign().secrets().getFirst(), Secrets.Kind.SIGNING));
       return Optional.of(
           new WireWalk(new PartnerChannel(partner, signer, new StoryPayload(names)), store.wire()));
     } catch (Secrets.MissingSecret | IllegalArgumentException e) {
