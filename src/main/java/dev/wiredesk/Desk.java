@@ -17,6 +17,7 @@ import dev.wiredesk.digest.MailRelay;
 import dev.wiredesk.digest.SmtpRelay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
+import dev.wiredesk.partner.Keyring;
 import dev.wiredesk.partner.PartnerChannel;
 import dev.wiredesk.partner.Signer;
 import dev.wiredesk.partner.StoryPayload;
@@ -24,6 +25,7 @@ import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
 import dev.wiredesk.web.Pages;
+import dev.wiredesk.web.PublishedKeys;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
 import dev.wiredesk.web.Server;
@@ -174,7 +176,12 @@ final class Desk implements AutoCloseable {
         pages,
         new SandboxPage(pages, sandbox),
         new MailboxPage(pages, new Mailbox(mailbox())),
+        new PublishedKeys(keyring()),
         demo);
+  }
+
+  private Keyring keyring() {
+    return new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
   }
 
   private @Nullable String partnerSecret(String name) {

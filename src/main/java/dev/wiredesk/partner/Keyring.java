@@ -10,13 +10,14 @@ import java.security.Key;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public final class Keyring {
 
   private final Supplier<? extends Collection<Channel.Partner>> channels;
   private final Secrets secrets;
+  private final Map<Secret, Live<String, SharedSecret>> shared = new ConcurrentHashMap<>();
+  private final Map<Secret, Live<String, VerifyingKey>> verifying = new ConcurrentHashMap<>();
 
   /// @param channels the partner channels as they are now
   public Keyring(Supplier<? extends Collection<Channel.Partner>> channels, Secrets secrets) {
@@ -86,7 +89,7 @@ public final class Keyring {
     return channel(partner)
         .flatMap(channel -> channel.shape().headers().entrySet().stream())
         .filter(header -> header.getValue() instanceof HeaderValue.Hidden)
-        .map(header -> header.getKey().toLowerCase(java.util.Locale.ROOT))
+        .map(header -> header.getKey().toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -98,21 +101,35 @@ public final class Keyring {
     Sign sign = channel.sign();
     return sign == null
         ? Stream.empty()
-        : sign.secrets().stream().flatMap(it -> read(it, SharedSecret::of)).map(Named::of);
+        : sign.secrets().stream()
+            .map(it -> shared.computeIfAbsent(it, _ -> live(it, SharedSecret::of)))
+            .flatMap(Keyring::now)
+            .map(Named::of);
   }
 
   private Stream<VerifyingKey> keys(Channel.Partner channel) {
     Sign sign = channel.sign();
     return sign == null
         ? Stream.empty()
-        : sign.keys().stream().flatMap(it -> read(it, SigningKey::of)).map(SigningKey::verifying);
+        : sign.keys().stream()
+            .map(it -> verifying.computeIfAbsent(it, _ -> live(it, Keyring::publicHalf)))
+            .flatMap(Keyring::now);
   }
 
-  private <T> Stream<T> read(Secret secret, Function<String, @Nullable T> reading) {
+  private static VerifyingKey publicHalf(String text) {
+    return SigningKey.of(text).verifying();
+  }
+
+  private <T> Live<String, T> live(Secret secret, Function<String, T> reading) {
+    return new Live<>(secret, () -> secrets.given(secret), reading);
+  }
+
+  private static <T> Stream<T> now(Live<String, T> live) {
     try {
-      return secrets.find(secret).map(reading).stream();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      log.atWarn().log("{} is left out of what is checked with: {}", secret.reference(), e.getMessage());
+      return Stream.of(live.get());
+    } catch (BadSecret | Secrets.MissingSecret | UncheckedIOException e) {
+      // Whoever signs with it has said so louder; anybody may ask for keys as often as they like.
+      log.atDebug().log("left out of what is checked with: {}", e.getMessage());
       return Stream.empty();
     }
   }

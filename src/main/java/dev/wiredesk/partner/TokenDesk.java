@@ -15,11 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches the token that deliveries to one partner show, keeps it, and renews it in time.
@@ -31,8 +31,15 @@ final class TokenDesk implements Stamp {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int UNAUTHORIZED = 401;
 
-  // RFC 6749, 5.2: the characters of an error code, and no more of them than a code has.
-  private static final Pattern CODE = Pattern.compile("[a-z_]{1,40}");
+  // RFC 6749, 5.2. Anything else in an answer may be what we sent.
+  private static final Set<String> CODES =
+      Set.of(
+          "invalid_client",
+          "invalid_grant",
+          "invalid_request",
+          "invalid_scope",
+          "unauthorized_client",
+          "unsupported_grant_type");
 
   private final String destination;
   private final Auth.OAuth oauth;
@@ -208,7 +215,7 @@ final class TokenDesk implements Stamp {
     }
     try {
       String code = MAPPER.readTree(reason.substring(json)).path("error").asText("");
-      return CODE.matcher(code).matches() ? " " + code : "";
+      return CODES.contains(code) ? " " + code : "";
     } catch (JsonProcessingException _) {
       return "";
     }
