@@ -17,6 +17,7 @@ import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
 import dev.wiredesk.partner.Payloads;
+import dev.wiredesk.partner.Stamps;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Rendering {
     switch (channel) {
       case Channel.Feed feed -> print(feed, format, store);
       case Channel.Partner partner ->
-          print(new PartnerChannel(partner, null, new Payloads(names)), store);
+          print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
       case Channel.Digest digest ->
           digest.to().stream()
               .findFirst()

@@ -93,11 +93,10 @@ final class Course {
   Settlement settle(Attempt attempt, Outcome outcome, Instant began, Instant ended) {
     sending--;
     Task task = attempt.task();
-    Outcome judged = task.judge().apply(outcome);
     Health before = health;
     Settlement settlement =
-        work.settle(task, result(attempt, judged, ended), ended)
-            .receipt(receipt(task, judged, began, ended));
+        work.settle(task, result(attempt, outcome, ended), ended)
+            .receipt(receipt(task, outcome, began, ended));
     return health.equals(before) ? settlement : settlement.trouble(health.trouble());
   }
 

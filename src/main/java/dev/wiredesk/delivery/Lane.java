@@ -138,7 +138,8 @@ final class Lane {
 
   private Outcome tried(Task task, Instant began) {
     try {
-      return shared.transport().send(task.parcel().apply(began));
+      Parcel parcel = task.parcel().apply(began);
+      return task.judge().apply(parcel, shared.transport().send(parcel));
     } catch (Unsendable e) {
       return e.outcome();
     } catch (RuntimeException e) {

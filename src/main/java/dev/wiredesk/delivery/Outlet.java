@@ -25,7 +25,7 @@ public non-sealed interface Outlet extends Destination {
   Parcel parcel(Entry entry, Instant now);
 
   /// What an outcome means here, where the outlet knows more than the transport does.
-  default Outcome judge(Outcome outcome) {
+  default Outcome judge(Parcel parcel, Outcome outcome) {
     return outcome;
   }
 

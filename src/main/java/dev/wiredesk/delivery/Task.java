@@ -1,8 +1,8 @@
 package dev.wiredesk.delivery;
 
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// One attempt that is to be made.
 ///
@@ -20,7 +20,7 @@ record Task(
     int revision,
     int attempt,
     Function<Instant, Parcel> parcel,
-    UnaryOperator<Outcome> judge,
+    BiFunction<Parcel, Outcome, Outcome> judge,
     Origin origin) {
 
   /// Whoever gives out a task knows by this what it was about.

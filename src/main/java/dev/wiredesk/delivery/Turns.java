@@ -67,7 +67,7 @@ final class Turns implements Work {
         1,
         attempts,
         ready.parcel(),
-        outcome -> outcome,
+        (_, outcome) -> outcome,
         new Edition(ready));
   }
 
