@@ -87,7 +87,7 @@ class Stretch implements Source {
   }
 
   private Optional<Step> fresh(Instant now) {
-    while (open.size() < room()) {
+    while (opened() < room()) {
       Optional<Filed> next = read();
       if (next.isEmpty()) {
         return Optional.empty();
@@ -98,6 +98,16 @@ class Stretch implements Source {
       }
     }
     return Optional.empty();
+  }
+
+  /// How many items are open. One that fails again and again must not keep the others from being
+  /// tried, so it does not count unless everything keeps its order.
+  private long opened() {
+    return walk.order() == Order.STRICT
+        ? open.size()
+        : open.values().stream()
+            .filter(item -> !item.is(Item.State.WAITING) || !item.stubborn())
+            .count();
   }
 
   /// Where everything keeps its order, nothing is opened before the last one is over.
