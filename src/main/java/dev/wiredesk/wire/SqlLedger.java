@@ -132,4 +132,9 @@ final class SqlLedger implements Ledger {
   public int prune(Instant time, int limit) {
     return pruning.prune(time, limit);
   }
+
+  /// Has everything that waits to be recorded written without a rest, before the store is closed.
+  void hurry() {
+    settlements.hurry();
+  }
 }
