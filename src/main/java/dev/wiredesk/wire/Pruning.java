@@ -14,7 +14,7 @@ final class Pruning {
   private static final int STEP = 500;
 
   // Spare is what is old and no success, or not the newest one.
-  private static final String WALK =
+  static final String WALK =
       "SELECT number, destination, began < ?1, began < ?1 AND (verdict <> 'ACCEPTED' OR EXISTS ("
           + "SELECT 1 FROM receipt newer WHERE newer.article_id = receipt.article_id"
           + " AND newer.destination = receipt.destination AND newer.number > receipt.number"

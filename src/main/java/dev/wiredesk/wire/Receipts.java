@@ -32,15 +32,15 @@ final class Receipts {
           + " SELECT destination, number FROM receipt WHERE number > ? AND number <= ?"
           + " ORDER BY destination, number ON CONFLICT DO NOTHING";
   private static final String ALL = "SELECT " + COLUMNS + " FROM receipt";
-  private static final String FILED =
+  static final String FILED =
       "SELECT "
           + COLUMNS
           + " FROM receipt_by_destination CROSS JOIN receipt USING (destination, number)";
   private static final String NEWEST_FIRST = " ORDER BY number DESC LIMIT ?";
-  private static final String HAS =
+  static final String HAS =
       "SELECT 1 FROM receipt WHERE article_id = ? AND destination = ? AND revision = ?"
           + " AND verdict = 'ACCEPTED' LIMIT 1";
-  private static final String HOLDERS =
+  static final String HOLDERS =
       ALL
           + " WHERE number IN (SELECT max(number) FROM receipt"
           + " WHERE article_id = ? AND verdict = 'ACCEPTED' GROUP BY destination)"
@@ -94,6 +94,11 @@ final class Receipts {
         filed(filter)
             ? findFiled(session, condition, limit)
             : find(session, ALL, condition, limit));
+  }
+
+  /// What is asked for a filter that indexes serve.
+  static String query(ReceiptFilter filter) {
+    return ALL + Condition.of(filter).where() + NEWEST_FIRST;
   }
 
   /// True if they are looked up by their destination, for no index leads to them.
