@@ -57,10 +57,7 @@ final class Description {
 
   private void partner(Partner partner) {
     head(partner, "partner");
-    line("deliver", partner.deliver());
-    line("to", partner.to());
-    line("sign", partner.sign() == null ? "no" : secret(partner.sign().secrets().getFirst()));
-    line("retry", Durations.text(partner.flow().retry()));
+    PartnerDescription.of(partner, there).forEach(this::line);
   }
 
   private void digest(Digest digest) {
@@ -81,10 +78,6 @@ final class Description {
 
   private void line(String key, String value) {
     text.append("  %-12s %s\n".formatted(key, value));
-  }
-
-  private String secret(Secret secret) {
-    return secret.reference() + (there.test(secret) ? " (set)" : " (missing)");
   }
 
   private static String orElse(@Nullable Object value, String absent) {

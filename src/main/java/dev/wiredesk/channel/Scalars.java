@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -22,7 +24,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Single values of a channel file. Every method throws [Misread] if the value is not what it says.
 final class Scalars {
   private static final int LABEL_MAX = 200;
+  private static final Set<String> WEB = Set.of("http", "https");
   private static final Pattern PRIMARY_LANGUAGE = Pattern.compile("[a-z]{2,3}|x|i");
+
+  private static final Map<String, Boolean> FLAGS =
+      new TreeMap<>(Map.of("true", true, "false", false));
 
   private Scalars() {}
 
@@ -44,6 +50,17 @@ final class Scalars {
       throw Misread.at(node, "this is %s; a single value is wanted.".formatted(found));
     }
     return YamlText.restored(scalar.getValue()).strip();
+  }
+
+  /// True or false.
+  static boolean flag(Node node) {
+    return choice(node, FLAGS);
+  }
+
+  /// A text as it stands in the file, but for the white space at its end.
+  static String text(Node node) {
+    word(node);
+    return YamlText.restored(((ScalarNode) node).getValue()).stripTrailing();
   }
 
   /// One line of text.
@@ -169,14 +186,15 @@ final class Scalars {
   }
 
   /// An absolute address; a path that begins with a slash is one on this desk.
-  static URI address(Node node, URI base) {
-    String text = word(node);
+  ///
+  /// @param text the address itself, which the value holds
+  static URI address(Node node, String text, URI base) {
     try {
       URI uri = text.startsWith("/") ? new URI(base + text) : new URI(text);
       if (uri.getRawUserInfo() != null) {
-        throw Misread.at(node, "the address holds a password; name it under \"sign\" instead.");
+        throw Misread.at(node, "the address holds a password; name it under \"auth\" instead.");
       }
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean web = WEB.contains(String.valueOf(uri.getScheme()));
       if (uri.isAbsolute() && (!web || uri.getHost() != null) && uri.getPort() <= 65_535) {
         return uri;
       }
@@ -186,13 +204,20 @@ final class Scalars {
     throw Misread.at(
         node,
         "%s is not an address; one like https://star.example/in or a path like /in is wanted."
-            .formatted(Words.quoted(text)));
+            .formatted(Words.quoted(word(node))));
   }
 
   /// An address on the web.
   static URI webAddress(Node node, URI base) {
-    URI uri = address(node, base);
-    if (!List.of("http", "https").contains(uri.getScheme())) {
+    return webAddress(node, word(node), base);
+  }
+
+  /// An address on the web.
+  ///
+  /// @param text the address itself, which the value holds
+  static URI webAddress(Node node, String text, URI base) {
+    URI uri = address(node, text, base);
+    if (!WEB.contains(uri.getScheme())) {
       throw Misread.at(
           node, "%s is not a web address; https:// is wanted.".formatted(Words.quoted(word(node))));
     }

@@ -1,11 +1,12 @@
 package dev.wiredesk.channel;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Settings {
   private final MappingNode mapping;
   private final List<Finding> findings;
-  private final Map<String, NodeTuple> given = new HashMap<>();
+  private final Map<String, NodeTuple> given = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
   Settings(MappingNode mapping, List<Finding> findings) {
@@ -92,6 +93,18 @@ final class Settings {
       }
     }
     return values;
+  }
+
+  /// Reads every key with its value, where keys are not the names of settings.
+  void eachNamed(BiConsumer<Node, Node> reading) {
+    given.forEach((key, entry) -> {
+      asked.add(key);
+      try {
+        reading.accept(entry.getKeyNode(), Scalars.present(entry, key));
+      } catch (Misread wrong) {
+        note(wrong);
+      }
+    });
   }
 
   /// The settings in a mapping inside this one.

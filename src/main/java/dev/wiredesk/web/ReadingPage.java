@@ -11,6 +11,7 @@ import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Inline.Mark;
 import dev.wiredesk.article.State;
+import dev.wiredesk.partner.SchemaOrg;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class ReadingPage {
   }
 
   private Page read(Article article) {
-    boolean free = isFree(article);
+    boolean free = SchemaOrg.isFree(article);
     Body body = free ? article.body() : teaser(article);
     Words words = Words.in(article.language());
     List<FeedSummary> feeds = feedsOf(article);
@@ -103,15 +104,6 @@ final class ReadingPage {
                 Map.entry("alternates", FrontPage.alternates(site, feeds)),
                 Map.entry("related", related(article))));
     return new Page(200, page, Page.BRIEFLY);
-  }
-
-  static boolean isFree(Article article) {
-    Access access = article.access();
-    if (access == null) {
-      return true;
-    }
-    Boolean said = access.isAccessibleForFree();
-    return said == null ? access.level() == null || access.level() == Access.Level.FREE : said;
   }
 
   /// What everyone may read of a story that has to be paid for.

@@ -43,14 +43,22 @@ class ChannelSchemaTest {
           "partner", "kind: partner\nto: /in\n",
           "digest", "kind: digest\nat: 06:30 UTC\n");
   private static final Map<String, String> PLACES =
-      Map.of(
-          "/$defs/feed", "feed|%s: 1",
-          "/$defs/partner", "partner|%s: 1",
-          "/$defs/digest", "digest|%s: 1",
-          "/$defs/select", "feed|select: {%s: 1}",
-          "/$defs/partner/properties/sign", "partner|sign: {%s: 1}",
-          "/$defs/digest/properties/items", "digest|items: {%s: 1}",
-          "/$defs/feed/properties/content/anyOf/1", "feed|content: {%s: 1}");
+      Map.ofEntries(
+          Map.entry("/$defs/feed", "feed|%s: 1"),
+          Map.entry("/$defs/partner", "partner|%s: 1"),
+          Map.entry("/$defs/digest", "digest|%s: 1"),
+          Map.entry("/$defs/select", "feed|select: {%s: 1}"),
+          Map.entry("/$defs/partner/properties/sign", "partner|sign: {%s: 1}"),
+          Map.entry("/$defs/partner/properties/format/anyOf/1", "partner|format: {%s: 1}"),
+          Map.entry("/$defs/partner/properties/method/anyOf/1", "partner|method: {%s: 1}"),
+          Map.entry("/$defs/partner/properties/auth", "partner|auth: {%s: 1}"),
+          Map.entry(
+              "/$defs/partner/properties/auth/properties/basic", "partner|auth: {basic: {%s: 1}}"),
+          Map.entry(
+              "/$defs/partner/properties/auth/properties/oauth", "partner|auth: {oauth: {%s: 1}}"),
+          Map.entry("/$defs/partner/properties/certificate", "partner|certificate: {%s: 1}"),
+          Map.entry("/$defs/digest/properties/items", "digest|items: {%s: 1}"),
+          Map.entry("/$defs/feed/properties/content/anyOf/1", "feed|content: {%s: 1}"));
 
   private static JsonNode tree() {
     try (InputStream in = Channels.class.getResourceAsStream("channel.schema.json")) {
@@ -203,6 +211,29 @@ class ChannelSchemaTest {
         "kind: partner\nto: /in\nsign: {secret: hunter2}",
         "kind: partner\nto: /in\nsign: {secret: file:/etc/passwd}",
         "kind: partner\nto: /in\nsign: {secret: file:../key}",
+        "kind: partner\nto: /in\nsign: {secret: []}",
+        "kind: partner\nto: /in\nsign: {profile: http}",
+        "kind: partner\nto: /in/{name}",
+        "kind: partner\nto: /in\nformat: xml",
+        "kind: partner\nto: /in\nformat: {type: application/json}",
+        "kind: partner\nto: /in\nformat: {jslt: '.', type: json}",
+        "kind: partner\nto: /in\nenvelope: 1",
+        "kind: partner\nto: /in\npayload: fat",
+        "kind: partner\nto: /in\nmethod: GET",
+        "kind: partner\nto: /in\nmethod: {killed: post}",
+        "kind: partner\nto: /in\nheaders: {Content-Type: text/plain}",
+        "kind: partner\nto: /in\nheaders: {'a b': c}",
+        "kind: partner\nto: /in\nauth: {}",
+        "kind: partner\nto: /in\nauth: {basic: {user: 'a:b', password: 'file:p'}}",
+        "kind: partner\nto: /in\nauth: {bearer: 'file:a', basic: {user: a, password: 'file:p'}}",
+        "kind: partner\nto: /in\ncertificate: {file: '${P12}'}",
+        "kind: partner\nto: /in\nallow: star.example",
+        "kind: partner\nto: /in\norder: none",
+        "kind: partner\nto: /in\nwindow: 257",
+        "kind: partner\nto: /in\nrate: 10",
+        "kind: partner\nto: /in\nfrom: 0",
+        "kind: partner\nto: /in\nfrom: today",
+        "kind: partner\nto: /in\npull: hunter2",
         "kind: digest",
         "kind: digest\nat: 6 o'clock",
         "kind: digest\nat: 06:30 UTC\nto: [nobody]",

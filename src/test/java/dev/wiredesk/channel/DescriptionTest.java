@@ -48,10 +48,8 @@ class DescriptionTest {
   }
 
   @Test
-  void aPartnersSecretIsDescribedAsSetOrMissing() {
-    Channel star =
-        read("star", "kind: partner\nto: /in\nsign: {secret: ${STAR_KEY}}\nretry: [90s, 1h]");
-    assertThat(star.describe(_ -> true))
+  void aPartnerIsDescribedWithItsDefaults() {
+    assertThat(read("star", "kind: partner\nto: /in\nretry: [90s, 1h]").describe(_ -> true))
         .isEqualTo(
             """
             star (partner)
@@ -60,11 +58,57 @@ class DescriptionTest {
               deliver      https
               to           https://news.example/in
               format       wiredesk
-              sign         ${STAR_KEY} (set)
+              envelope     yes
+              payload      full
+              method       POST
+              headers      none
+              gzip         no
+              sign         no
+              auth         no
+              allow        none
+              certificate  none
+              order        article
+              window       16
+              rate         none
               from         now
               retry        90s, 1h
+              pull         no
             """);
-    assertThat(star.describe(_ -> false)).contains("${STAR_KEY} (missing)");
+  }
+
+  @Test
+  void aPartnersSecretsAreDescribedAsSetOrMissing() {
+    String yaml =
+        """
+        kind: partner
+        to: https://star.example/in/{id}
+        format: {jslt: ".body", type: application/vnd.star+json}
+        method: {updated: PUT, corrected: PUT, killed: DELETE}
+        headers: {X-Outlet: star, X-Api-Key: "${STAR_API}"}
+        sign: {secret: [${NEW}, ${OLD}], key: file:keys/star}
+        auth: {oauth: {token: https://star.example/token, client: desk, secret: ${S}, scope: a}}
+        certificate: {file: file:star.p12, password: ${P12}}
+        rate: 600/m
+        from: 4711
+        pull: ${PULL}
+        """;
+    assertThat(read("star", yaml).describe(secret -> !secret.reference().equals("${OLD}")))
+        .contains(
+            """
+              format       a mapping of its own, application/vnd.star+json
+              envelope     yes
+              payload      full
+              method       POST when published, withdrawn, expired; PUT when updated, corrected; \
+            DELETE when killed
+              headers      X-Api-Key: ${STAR_API} (set), X-Outlet: star
+              gzip         no
+              sign         Standard Webhooks with ${NEW} (set), ${OLD} (missing), key \
+            file:keys/star (set)
+              auth         OAuth at https://star.example/token as desk, ${S} (set), for a
+            """,
+            "  certificate  file:star.p12 (set), ${P12} (set)\n",
+            "  rate         600 in 1m\n  from         entry 4711\n",
+            "  pull         ${PULL} (set)\n");
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.wiredesk.channel.Selection.Not;
 import dev.wiredesk.channel.Selection.Section;
 import dev.wiredesk.channel.Selection.Tag;
 import dev.wiredesk.channel.Selection.Urgency;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,13 @@ class SelectionIndexTest {
         id,
         select,
         "https",
-        URI.create("https://star.example"),
-        "wiredesk",
+        "https://star.example",
+        Shape.STANDARD,
         null,
-        Partner.From.NOW,
-        List.of());
+        null,
+        Reach.PUBLIC,
+        Flow.standard(List.of()),
+        null);
   }
 
   private static Card card(Set<String> sections, Set<String> tags, String language, int urgency) {
