@@ -1,5 +1,6 @@
 package dev.wiredesk.egress;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -63,6 +64,6 @@ record Block(InetAddress first, int prefix) {
 
   @Override
   public String toString() {
-    return "%s/%d".formatted(first.getHostAddress(), prefix);
+    return "%s/%d".formatted(NetUtil.toAddressString(first), prefix);
   }
 }

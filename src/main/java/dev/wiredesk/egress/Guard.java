@@ -1,5 +1,6 @@
 package dev.wiredesk.egress;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -43,14 +44,14 @@ final class Guard {
   }
 
   private static String words(String host, InetAddress address, Ranges.Range range) {
-    String number = address.getHostAddress();
+    String number = NetUtil.toAddressString(address);
     return "%s is not called: it is %s, and %s is %s. If that is meant, the channel file can allow it: allow: [%s/%d]"
         .formatted(
             host,
             number,
             range.block(),
             range.name(),
-            number.replaceFirst("%.*", ""),
+            number,
             address.getAddress().length * 8);
   }
 }

@@ -42,7 +42,7 @@ final class HttpVerdict {
     return answer.isBlank() ? "HTTP " + status : "HTTP %d: %s".formatted(status, answer.strip());
   }
 
-  /// Source: RFC 9110, 10.2.3, and 5.6.7 for the three forms of a date.
+  /// Source: RFC 9110, 10.2.3.
   private static Duration wait(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return Duration.ZERO;

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.net.URIAuthority;
 
@@ -12,6 +13,9 @@ import org.apache.hc.core5.net.URIAuthority;
 /// @param host scheme, name and port, -1 for the scheme's own
 /// @param path path and query
 record Target(HttpHost host, String path) {
+  private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
+  private static final Pattern FOUR_NUMBERS =
+      Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
 
   /// @throws Forbidden if it is not an address that a parcel can be brought to
   static Target of(URI to) throws Forbidden {
@@ -34,12 +38,24 @@ record Target(HttpHost host, String path) {
     try {
       URIAuthority authority = written == null ? null : URIAuthority.create(written);
       if (authority != null && !authority.getHostName().isEmpty()) {
-        return authority;
+        return unambiguous(authority);
       }
     } catch (URISyntaxException _) {
       // Said below, in the same words as for no host at all.
     }
     throw new Forbidden("%s is not called: it names no host".formatted(to));
+  }
+
+  /// 2130706433, 0x7f.1 and 0177.0.0.1 are addresses of which each program makes another one.
+  ///
+  /// Source: the host parser of the URL standard.
+  private static URIAuthority unambiguous(URIAuthority authority) throws Forbidden {
+    String name = authority.getHostName();
+    if (NUMBER.matcher(name).matches() && !FOUR_NUMBERS.matcher(name).matches()) {
+      throw new Forbidden(
+          "%s is not called: an address is wanted as four numbers, like 192.0.2.1".formatted(name));
+    }
+    return authority;
   }
 
   private static String ascii(URIAuthority authority) throws Forbidden {
