@@ -1,5 +1,6 @@
 package dev.wiredesk;
 
+import dev.wiredesk.egress.Allowed;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token an administrator's API token beside the desk's own
 /// @param language what copy is written in that does not say
 /// @param store where the wire is kept
+/// @param egress what deliveries may call although it is not public
 /// @param smtp the mail server; null for the local mailbox
 /// @param title what the front page calls the house
 /// @param intro one or two sentences below it
@@ -35,6 +37,7 @@ record Configuration(
     @Nullable String token,
     String language,
     String store,
+    Allowed egress,
     @Nullable URI smtp,
     String title,
     String intro) {
@@ -90,6 +93,7 @@ record Configuration(
           find("wiredesk.token"),
           get("wiredesk.language", "en"),
           get("wiredesk.store", "sqlite:" + data.resolve("wiredesk.db")),
+          egress(),
           uri("wiredesk.mail.smtp", "smtp", "smtps"),
           get("wiredesk.title", "The newsroom"),
           get(
@@ -103,6 +107,14 @@ record Configuration(
         throw new Mistake("wiredesk.port is \"%s\"; 0 to 65535 is wanted".formatted(port));
       }
       return Integer.parseInt(port);
+    }
+
+    private Allowed egress() {
+      try {
+        return Allowed.of(get("wiredesk.egress.allow", ""));
+      } catch (IllegalArgumentException e) {
+        throw new Mistake("wiredesk.egress.allow: " + e.getMessage());
+      }
     }
 
     private @Nullable URI uri(String name, String... schemes) {

@@ -9,21 +9,20 @@ import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
-import dev.wiredesk.delivery.WireWalk;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.MailRelay;
 import dev.wiredesk.digest.SmtpRelay;
+import dev.wiredesk.egress.Courier;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
-import dev.wiredesk.partner.PartnerChannel;
-import dev.wiredesk.partner.Payloads;
-import dev.wiredesk.partner.Signer;
+import dev.wiredesk.partner.Keyring;
 import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
 import dev.wiredesk.web.Pages;
+import dev.wiredesk.web.PublishedKeys;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
 import dev.wiredesk.web.Server;
@@ -46,7 +45,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +66,7 @@ final class Desk implements AutoCloseable {
   private final Channels channels;
   private final FeedShelf shelf;
   private final EditionMail editionMail;
+  private final Partners partners;
   private final Dispatcher dispatcher;
   private final Tokens tokens;
   private final Sandbox sandbox;
@@ -94,6 +93,7 @@ final class Desk implements AutoCloseable {
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
+    partners = new Partners(names, secrets, routes.transport(), CLOCK);
     dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), routes.transport(), CLOCK));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
@@ -149,8 +149,8 @@ final class Desk implements AutoCloseable {
         names,
         newsdesk,
         mailRelay(),
-        Newsdesk.BODY_BYTES_MAX,
-        CLOCK);
+        keep(new Courier(configuration.egress(), CLOCK)),
+        Newsdesk.BODY_BYTES_MAX);
   }
 
   private MailRelay mailRelay() {
@@ -174,7 +174,12 @@ final class Desk implements AutoCloseable {
         pages,
         new SandboxPage(pages, sandbox),
         new MailboxPage(pages, new Mailbox(mailbox())),
+        new PublishedKeys(keyring()),
         demo);
+  }
+
+  private Keyring keyring() {
+    return new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
   }
 
   private @Nullable String partnerSecret(String name) {
@@ -192,25 +197,9 @@ final class Desk implements AutoCloseable {
   private void use(ChannelSet set) {
     shelf.use(set.all(Channel.Feed.class));
     List<Destination> destinations = new ArrayList<>();
-    set.all(Channel.Partner.class).forEach(partner -> outlet(partner).ifPresent(destinations::add));
+    set.all(Channel.Partner.class).stream().map(partners::outlet).forEach(destinations::add);
     set.all(Channel.Digest.class).forEach(digest -> destinations.addAll(readers(digest)));
     dispatcher.serve(destinations);
-  }
-
-  private Optional<Destination> outlet(Channel.Partner partner) {
-    try {
-      Signer signer =
-          partner.sign() == null
-              ? null
-              : Signer.of(secrets.require(partner.sign().secrets().getFirst()));
-      return Optional.of(
-          new WireWalk(new PartnerChannel(partner, signer, new Payloads(names)), store.wire()));
-    } catch (Secrets.MissingSecret | IllegalArgumentException e) {
-      log.atError()
-          .addKeyValue("channel", partner.id())
-          .log("{} Nothing is sent to it until then.", e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private List<DigestChannel> readers(Channel.Digest digest) {

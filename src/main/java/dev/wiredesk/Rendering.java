@@ -1,16 +1,13 @@
 package dev.wiredesk;
 
-import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
-import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Parcel;
-import dev.wiredesk.delivery.Standing;
-import dev.wiredesk.delivery.WireWalk;
+import dev.wiredesk.delivery.Preview;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.feed.Document;
@@ -20,7 +17,7 @@ import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
 import dev.wiredesk.partner.Payloads;
-import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.partner.Stamps;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import java.io.IOException;
@@ -30,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,13 +101,11 @@ final class Rendering {
     switch (channel) {
       case Channel.Feed feed -> print(feed, format, store);
       case Channel.Partner partner ->
-          print(
-              new WireWalk(
-                  new PartnerChannel(partner, null, new Payloads(names)), store.wire()));
+          print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
       case Channel.Digest digest ->
           digest.to().stream()
               .findFirst()
-              .ifPresent(reader -> print(edition(digest, reader, store)));
+              .ifPresent(reader -> print(edition(digest, reader, store), store));
     }
   }
 
@@ -139,38 +133,8 @@ final class Rendering {
     }
   }
 
-  private void print(Destination destination) {
-    Instant now = CLOCK.instant();
-    Optional<Standing> standing = Optional.of(new Standing(0, List.of()));
-    while (standing.isPresent()) {
-      standing = step(destination, standing.get(), now);
-    }
-  }
-
-  /// Prints what comes next, and says how the destination stands then; empty if nothing comes.
-  private Optional<Standing> step(Destination destination, Standing standing, Instant now) {
-    return switch (destination.next(standing, now)) {
-      case Due.Nothing _, Due.Outdated _ -> Optional.empty();
-      case Due.Passed(var cursor) -> Optional.of(standing.at(cursor));
-      case Due.Held held -> Optional.of(standing.at(held.cursor()).with(parked(held, now)));
-      case Due.Ready ready -> {
-        write(ready.parcel().apply(now));
-        yield Optional.of(standing.at(ready.cursor()));
-      }
-    };
-  }
-
-  private static Parked parked(Due.Held held, Instant now) {
-    Article article = held.entry().article();
-    return new Parked(
-        "paper",
-        held.entry().sequence(),
-        article.id(),
-        article.revision(),
-        "held",
-        now,
-        held.until(),
-        0);
+  private void print(Destination destination, Store store) {
+    Preview.show(destination, store.wire(), store.ledger(), CLOCK.instant(), this::write);
   }
 
   private void write(Parcel parcel) {

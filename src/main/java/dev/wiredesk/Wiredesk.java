@@ -70,6 +70,8 @@ public final class Wiredesk implements Program {
     if (environment.get("WIREDESK_TOKEN") == null) {
       demo.putIfAbsent("wiredesk.token", Tokens.make());
     }
+    // The sandbox partner is on this machine.
+    demo.putIfAbsent("wiredesk.egress.allow", "127.0.0.0/8, ::1/128");
     demo.put("wiredesk.title", "The Nordhaven Beacon");
     demo.put("wiredesk.intro", "News from a harbour town that does not exist, in feeds that do.");
     return Desk.start(configuration(demo), true);

@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("websub", Set.of("wire", "channel", "delivery", "feed")),
           Map.entry("partner", Set.of("article", "text", "channel", "delivery")),
           Map.entry("digest", Set.of("article", "text", "wire", "channel", "delivery")),
+          Map.entry("egress", Set.of("channel", "delivery")),
           Map.entry("camel", allBut("camel", "cli")),
           Map.entry("web", allBut("web", "camel", "cli")),
           Map.entry("cli", Set.of("article")),
@@ -117,6 +118,7 @@ class ArchitectureTest {
             "websub",
             "partner",
             "digest",
+            "egress",
             "camel",
             "web",
             "cli")

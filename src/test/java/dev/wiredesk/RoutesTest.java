@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.camel.RouteTrouble;
 import dev.wiredesk.camel.Routes;
+import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.egress.Allowed;
+import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
@@ -53,6 +56,7 @@ class RoutesTest {
   private final List<Parcel> mails = new CopyOnWriteArrayList<>();
   private Path routeFiles;
   private Store store;
+  private final Courier courier = new Courier(Allowed.NOTHING, Clock.systemUTC());
   private Routes routes;
   private HttpServer server;
 
@@ -90,13 +94,14 @@ class RoutesTest {
           mails.add(mail);
           return new Outcome.Accepted(250, "queued");
         },
-        100_000,
-        Clock.systemUTC());
+        courier,
+        100_000);
   }
 
   @AfterEach
   void stop() {
     routes.close();
+    courier.close();
     join(vertx.close());
     store.close();
   }
@@ -247,10 +252,12 @@ class RoutesTest {
             "m1",
             "morning",
             "smtp",
+            "POST",
             URI.create("mailto:a@b.example"),
             "message/rfc822",
             Map.of(),
-            new byte[0]);
+            new byte[0],
+            Line.PUBLIC);
 
     assertThat(routes.transport().send(mail)).isEqualTo(new Outcome.Accepted(250, "queued"));
     assertThat(mails).containsExactly(mail);
@@ -260,7 +267,15 @@ class RoutesTest {
   void aTransportWithoutARouteSaysWhichFileIsMissing() {
     Parcel parcel =
         new Parcel(
-            "m1", "star", "pigeon", URI.create("pigeon:star"), "text/plain", Map.of(), new byte[0]);
+            "m1",
+            "star",
+            "pigeon",
+            "POST",
+            URI.create("pigeon:star"),
+            "text/plain",
+            Map.of(),
+            new byte[0],
+            Line.PUBLIC);
 
     assertThat(routes.transport().send(parcel))
         .isInstanceOfSatisfying(
@@ -283,7 +298,15 @@ class RoutesTest {
         """);
     Parcel parcel =
         new Parcel(
-            "m1", "star", "pigeon", URI.create("pigeon:star"), "text/plain", Map.of(), new byte[0]);
+            "m1",
+            "star",
+            "pigeon",
+            "POST",
+            URI.create("pigeon:star"),
+            "text/plain",
+            Map.of(),
+            new byte[0],
+            Line.PUBLIC);
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -316,8 +339,8 @@ class RoutesTest {
                     parts.names(),
                     parts.newsdesk(),
                     parts.mailRelay(),
-                    1_000,
-                    Clock.systemUTC())))
+                    parts.courier(),
+                    1_000)))
         .isInstanceOf(RouteTrouble.class)
         .hasMessageContaining("deliver-bad.camel.yaml")
         .hasMessageContaining("stepz");
@@ -385,9 +408,11 @@ class RoutesTest {
         "msg_1",
         "star",
         "https",
+        "POST",
         URI.create("http://127.0.0.1:%d/in".formatted(port)),
         "application/json",
         Map.of("webhook-id", "msg_1"),
-        "{}".getBytes(StandardCharsets.UTF_8));
+        "{}".getBytes(StandardCharsets.UTF_8),
+        new Line(List.of("127.0.0.0/8"), null));
   }
 }

@@ -24,7 +24,7 @@ public final class RouteFiles {
       Pattern.compile("^(.*?)\\s+in \\S+, line (\\d+), column (\\d+)", Pattern.DOTALL);
   private static final Pattern BEAN = Pattern.compile("bean:(\\w+)");
   private static final Set<String> BEANS =
-      Set.of("newsdesk", "folder", "api", "mailRelay", "httpsDelivery");
+      Set.of("newsdesk", "folder", "api", "mailRelay", "https");
 
   private RouteFiles() {}
 

@@ -3,6 +3,7 @@ package dev.wiredesk.camel;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.MailRelay;
+import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,11 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 
@@ -22,9 +20,6 @@ import org.apache.camel.main.Main;
 ///
 /// Files are picked up, changed and dropped while this runs.
 public final class Routes implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-
   private final Main main;
   private final Transport transport;
 
@@ -46,8 +41,8 @@ public final class Routes implements AutoCloseable {
       Names names,
       Newsdesk newsdesk,
       MailRelay mailRelay,
-      long bodyBytesMax,
-      Clock clock) {}
+      Courier courier,
+      long bodyBytesMax) {}
 
   /// Starts every route in the folder.
   ///
@@ -67,7 +62,6 @@ public final class Routes implements AutoCloseable {
     main.addInitialProperty("wiredesk.data", parts.data().toAbsolutePath().toString());
     // A parcel without a route is deferred at once instead of waiting for a route to come.
     main.addInitialProperty("camel.component.direct.block", "false");
-    configureHttp(main);
     bind(main, parts);
     try {
       main.start();
@@ -82,11 +76,10 @@ public final class Routes implements AutoCloseable {
     main.bind("folder", new FolderIntake(parts.data()));
     main.bind("api", new ApiIntake(parts.names()));
     main.bind("mailRelay", new MailBean(parts.mailRelay()));
-    main.bind("httpsDelivery", new HttpsDelivery(parts.clock()));
+    main.bind("https", new HttpsDelivery(parts.courier()));
     main.bind(
         VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO,
         new SharedRouter(parts.vertx(), parts.router(), parts.bodyBytesMax()));
-    main.bind("tryOnce", tryOnce());
     main.configure()
         .addRoutesBuilder(
             new RouteConfigurationBuilder() {
@@ -96,27 +89,6 @@ public final class Routes implements AutoCloseable {
                 routeConfiguration("one-attempt").errorHandler(noErrorHandler());
               }
             });
-  }
-
-  /// Left to itself, HttpClient sends again after 503, follows redirects and keeps cookies.
-  private static HttpClientConfigurer tryOnce() {
-    return client ->
-        client
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching();
-  }
-
-  private static void configureHttp(Main main) {
-    String https = "camel.component.https.";
-    main.addInitialProperty(https + "httpClientConfigurer", "#bean:tryOnce");
-    main.addInitialProperty(https + "connectTimeout", Long.toString(CONNECT.toMillis()));
-    main.addInitialProperty(https + "connectionRequestTimeout", Long.toString(ANSWER.toMillis()));
-    main.addInitialProperty(https + "responseTimeout", Long.toString(ANSWER.toMillis()));
-    main.addInitialProperty(https + "soTimeout", Long.toString(ANSWER.toMillis()));
-    main.addInitialProperty(https + "maxTotalConnections", "1000");
-    main.addInitialProperty(https + "connectionsPerRoute", "20");
   }
 
   /// Sends parcels through the deliver routes.

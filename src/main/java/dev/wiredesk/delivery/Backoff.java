@@ -23,6 +23,11 @@ public record Backoff(List<Duration> waits) {
     }
   }
 
+  /// These waits, or the standard ones if none are named.
+  static Backoff of(List<Duration> waits) {
+    return waits.isEmpty() ? STANDARD : new Backoff(waits);
+  }
+
   /// When to ask again.
   ///
   /// @param failures how many attempts failed in a row, 1 or more

@@ -1,25 +1,19 @@
 package dev.wiredesk.delivery;
 
-import java.time.Instant;
+import dev.wiredesk.channel.Flow;
+import dev.wiredesk.wire.Wire;
 
 /// Somebody who gets stories: an outlet, one reader's mailbox.
 ///
-/// It says what is due to it; the [Dispatcher] does the rest. Called by one thread at a time.
-public interface Destination {
+/// Two are equal if they would be served alike.
+public sealed interface Destination permits Outlet, Reader {
 
   /// What its cursor, its parked entries and its receipts are filed under; never changes.
   String id();
 
+  /// In which order and how fast it is served, and how long it is left alone after a failure.
+  Flow flow();
+
   /// Where its cursor begins when it is new: it gets the entries after this one.
-  long begins();
-
-  /// How long to wait after each failure.
-  Backoff backoff();
-
-  /// What comes next for it. Depends on nothing but the arguments and the wire.
-  Due next(Standing standing, Instant now);
-
-  /// Makes due now what would be due at its hour; does nothing for who has no hours. May be called
-  /// by any thread.
-  default void hurry() {}
+  long begins(Wire wire);
 }

@@ -1,22 +1,53 @@
 package dev.wiredesk.delivery;
 
 import dev.wiredesk.delivery.LaneStatus.State;
+import dev.wiredesk.wire.Ledger.Trouble;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// How a lane fares.
+/// How a destination fares.
 ///
 /// @param failures failed attempts in a row
-/// @param reason what the last failure said
-/// @param until when its destination is asked again
-record Health(State state, int failures, @Nullable String reason, @Nullable Instant until) {
-  static final Health GOOD = new Health(State.FLOWING, 0, null, null);
+/// @param reason what the last failure said, or who paused it; empty if all is well
+/// @param until when it is asked again; [Instant#MAX] if a person must decide
+record Health(State state, int failures, String reason, Instant until) {
+  static final Health GOOD = new Health(State.FLOWING, 0, "", Instant.MIN);
 
-  Health failed(State newState, String why) {
-    return new Health(newState, failures + 1, why, null);
+  static Health of(Optional<Trouble> trouble) {
+    return trouble
+        .map(it ->
+            new Health(
+                it.paused() ? State.PAUSED : State.WAITING,
+                it.failures(),
+                it.reason(),
+                it.until()))
+        .orElse(GOOD);
   }
 
-  Health until(@Nullable Instant time) {
-    return new Health(state, failures, reason, time);
+  /// As the ledger keeps it; empty if all is well.
+  Optional<Trouble> trouble() {
+    return state == State.FLOWING
+        ? Optional.empty()
+        : Optional.of(new Trouble(state == State.PAUSED, failures, reason, until));
+  }
+
+  /// It failed once more and is asked again at this time.
+  Health waiting(String why, Instant time) {
+    return new Health(State.WAITING, failures + 1, why, time);
+  }
+
+  /// It does not want us: nothing is sent to it until a person has looked.
+  Health barred(String why) {
+    return new Health(State.PAUSED, failures + 1, why, Instant.MAX);
+  }
+
+  /// A person wants nothing to be sent to it.
+  Health paused(String why) {
+    return new Health(State.PAUSED, failures, why, Instant.MAX);
+  }
+
+  /// It is asked again now, whatever it was waiting for.
+  Health hurried(Instant now) {
+    return failures == 0 ? GOOD : new Health(State.WAITING, failures, reason, now);
   }
 }

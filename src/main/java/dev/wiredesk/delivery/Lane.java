@@ -1,325 +1,311 @@
 package dev.wiredesk.delivery;
 
+import dev.wiredesk.delivery.Course.Attempt;
 import dev.wiredesk.delivery.LaneStatus.State;
-import dev.wiredesk.wire.Ledger;
-import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Ledger.Account;
 import dev.wiredesk.wire.Ledger.Settlement;
-import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Receipt.Verdict;
-import dev.wiredesk.wire.Wire;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way to one destination: one parcel at a time, in order.
-final class Lane implements AutoCloseable {
+/// The way to one destination: carries out what its [Course] decides.
+///
+/// Every attempt is a virtual thread of its own; between attempts a lane is no thread at all. What
+/// became of attempts is written in their order, never more than one write at a time, so that a
+/// write that fails can stop all that would build on it: the lane then begins anew from what the
+/// ledger holds. Safe for use by many threads.
+final class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
-  private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
+  private static final Duration AFTER_STUMBLE = Duration.ofSeconds(5);
 
   private final Destination destination;
-  private final Wire wire;
-  private final Ledger ledger;
-  private final Transport transport;
-  private final Clock clock;
-  private final Thread thread;
+  private final Shared shared;
 
-  private volatile boolean open = true;
-  private volatile Standing standing = new Standing(0, List.of());
-  private boolean standingIsKnown;
-  private final Object nap = new Object();
-  private boolean napping;
-  private volatile Health health = Health.GOOD;
-  private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+  // All below is guarded by this.
+  private @Nullable Course course;
+  private List<Record> pending = new ArrayList<>();
+  private boolean writing;
+  private boolean broken;
+  private boolean ending;
+  private String trouble = "";
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Alarm alarm;
 
-  private Lane(
-      Destination destination, Wire wire, Ledger ledger, Transport transport, Clock clock) {
+  /// What is to be written, and the attempt or the person it comes from.
+  private record Record(
+      Settlement settlement,
+      @Nullable Attempt attempt,
+      @Nullable CompletableFuture<Void> told) {
+    static Record of(Settlement settlement) {
+      return new Record(settlement, null, null);
+    }
+
+    void tell(@Nullable Throwable failure) {
+      if (told != null && failure == null) {
+        told.complete(null);
+      } else if (told != null) {
+        told.completeExceptionally(failure);
+      }
+    }
+  }
+
+  Lane(Destination destination, Shared shared) {
     this.destination = destination;
-    this.wire = wire;
-    this.ledger = ledger;
-    this.transport = transport;
-    this.clock = clock;
-    this.thread = Thread.ofVirtual().name("lane-" + destination.id()).unstarted(this::run);
-  }
-
-  static Lane start(
-      Destination destination, Wire wire, Ledger ledger, Transport transport, Clock clock) {
-    Lane lane = new Lane(destination, wire, ledger, transport, clock);
-    lane.thread.start();
-    return lane;
-  }
-
-  private Standing begin() {
-    String id = destination.id();
-    long cursor =
-        ledger
-            .cursor(id)
-            .orElseGet(() -> {
-              long begins = destination.begins();
-              ledger.settle(Settlement.moved(id, begins)).join();
-              return begins;
-            });
-    return new Standing(cursor, ledger.parked(id));
+    this.shared = shared;
+    this.alarm = new Alarm(shared.later(), shared.clock(), this::look);
   }
 
   Destination destination() {
     return destination;
   }
 
-  LaneStatus status() {
-    Standing now = standing;
-    Health fares = health;
-    return new LaneStatus(
-        destination.id(),
-        fares.state(),
-        now.cursor(),
-        Math.max(0, wire.head() - now.cursor()),
-        now.parked().size(),
-        fares.failures(),
-        fares.reason(),
-        fares.until());
+  /// Begins where the books say.
+  synchronized void begin(Books books) {
+    if (!ending) {
+      course = course(books);
+      fill();
+    }
   }
 
-  /// Has the destination asked again at once. An attempt that is under way is not disturbed.
-  void wake() {
-    destination.hurry();
-    synchronized (nap) {
-      if (napping) {
-        thread.interrupt();
+  private Course course(Books books) {
+    String id = destination.id();
+    Account account =
+        books.account(id).orElseThrow(() -> new IllegalStateException(id + " was not begun"));
+    Work work =
+        switch (destination) {
+          case Outlet outlet ->
+              new Walk(
+                  outlet, shared.view(), account.cursor(), books.parked(id), books.replays(id));
+          case Reader reader ->
+              new Turns(reader, new Standing(account.cursor(), books.parked(id)));
+        };
+    return new Course(destination, work, account, shared.chance());
+  }
+
+  /// Looks whether there is something to do. Quick if there is not.
+  synchronized void look() {
+    try {
+      fill();
+    } catch (RuntimeException e) {
+      stumble(e);
+    }
+  }
+
+  private void fill() {
+    Course current = course;
+    while (current != null && !ending && !broken) {
+      Step step = current.next(shared.clock().instant());
+      switch (step) {
+        case Step.Send(var task) -> begin(current.begin(task), current);
+        case Step.File(var settlement) -> record(Record.of(settlement));
+        case Step.Rest(var until) -> {
+          alarm.set(until);
+          return;
+        }
       }
     }
   }
 
-  @Override
-  public void close() {
-    open = false;
-    thread.interrupt();
+  private void begin(Attempt attempt, Course current) {
+    shared.attempts().execute(() -> attempt(attempt, current));
   }
 
-  private void run() {
-    while (open) {
+  private void attempt(Attempt attempt, Course current) {
+    Instant began = shared.clock().instant();
+    Outcome outcome = tried(attempt.task(), began);
+    Instant over = shared.clock().instant();
+    synchronized (this) {
       try {
-        step();
-      } catch (InterruptedException _) {
-        // Somebody woke us: either to end or to ask the destination again.
-        health = health.until(null);
+        Health before = current.health();
+        Settlement settlement = current.settle(attempt, outcome, began, over);
+        record(new Record(settlement, attempt, null));
+        tell(settlement, before, current.health());
+        fill();
       } catch (RuntimeException e) {
-        // The lane must outlive whatever its destination or the database throws at it.
-        log.atError().addKeyValue("channel", destination.id()).setCause(e).log("lane stumbled");
+        stumble(e);
+      }
+      endIfDone();
+    }
+  }
+
+  private Outcome tried(Task task, Instant began) {
+    try {
+      Parcel parcel = task.parcel().apply(began);
+      return task.judge().apply(parcel, shared.transport().send(parcel));
+    } catch (Unsendable e) {
+      return e.outcome();
+    } catch (RuntimeException e) {
+      // A story that cannot be rendered must not keep the others from going out.
+      log.atError()
+          .addKeyValue("channel", destination.id())
+          .addKeyValue("article", task.articleId())
+          .setCause(e)
+          .log("no parcel could be made or sent");
+      return new Outcome.Refused(null, "it could not be made or sent: " + e);
+    }
+  }
+
+  private void record(Record entry) {
+    if (broken) {
+      return;
+    }
+    pending.add(entry);
+    if (!writing) {
+      write();
+    }
+  }
+
+  private void write() {
+    List<Record> batch = pending;
+    pending = new ArrayList<>();
+    writing = true;
+    shared
+        .ledger()
+        .settle(batch.stream().map(Record::settlement).toList())
+        .whenComplete((_, failure) -> written(batch, failure));
+  }
+
+  private synchronized void written(List<Record> batch, @Nullable Throwable failure) {
+    writing = false;
+    batch.forEach(entry -> entry.tell(failure));
+    if (failure != null) {
+      stumble(failure);
+      endIfDone();
+      return;
+    }
+    Course current = course;
+    for (Record entry : batch) {
+      if (entry.attempt() != null && current != null) {
+        current.filed(entry.attempt());
+      }
+    }
+    if (!pending.isEmpty()) {
+      write();
+    }
+    look();
+    endIfDone();
+  }
+
+  /// What could not be written or read must not be built on: waits, then goes on from what the
+  /// ledger holds.
+  private void stumble(Throwable failure) {
+    log.atError().addKeyValue("channel", destination.id()).setCause(failure).log("lane stumbled");
+    trouble = String.valueOf(failure.getMessage());
+    broken = true;
+    pending.forEach(entry -> entry.tell(failure));
+    pending.clear();
+    alarm.set(Instant.MAX);
+    shared.later().after(AFTER_STUMBLE, this::recover);
+  }
+
+  private synchronized void recover() {
+    Course current = course;
+    if (ending) {
+      endIfDone();
+    } else if (writing || current != null && !current.idle()) {
+      shared.later().after(AFTER_STUMBLE, this::recover);
+    } else {
+      try {
+        broken = false;
+        trouble = "";
+        course = course(Books.read(shared.ledger()));
+        fill();
+      } catch (RuntimeException e) {
         stumble(e);
       }
     }
   }
 
-  private void step() throws InterruptedException {
-    if (!standingIsKnown) {
-      standing = begin();
-      standingIsKnown = true;
+  /// Changes something at a person's wish.
+  ///
+  /// @param wish what is to be recorded
+  /// @return completes when it is on the disk
+  synchronized CompletableFuture<Void> wish(BiFunction<Course, Instant, Settlement> wish) {
+    Course current = course;
+    if (current == null || broken || ending) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException(
+              "%s is not running at the moment (%s); try again".formatted(destination.id(), trouble)));
     }
-    if (written.isCompletedExceptionally()) {
-      written.join();
-    }
-    Instant now = clock.instant();
-    switch (destination.next(standing, now)) {
-      case Due.Nothing(var seen, var latest) -> rest(seen, now, latest);
-      case Due.Passed(var cursor) -> move(cursor);
-      case Due.Held(var entry, var release, var cursor) -> {
-        park(
-            new Parked(
-                destination.id(),
-                entry.sequence(),
-                entry.article().id(),
-                entry.article().revision(),
-                "held until " + release,
-                now,
-                release,
-                0),
-            cursor,
-            null);
-      }
-      case Due.Outdated(var sequence) -> unpark(sequence);
-      case Due.Ready ready -> attempt(ready, now);
-    }
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    record(new Record(wish.apply(current, shared.clock().instant()), null, told));
+    look();
+    return told;
   }
 
-  private void rest(long seen, Instant now, Instant latest) throws InterruptedException {
-    nap(() -> {
-      Instant time = now;
-      while (open && time.isBefore(latest) && wire.await(seen, napLength(time, latest)) <= seen) {
-        time = clock.instant();
-      }
-    });
+  /// Asks the course something.
+  synchronized <T> T ask(Function<@Nullable Course, T> question) {
+    return question.apply(course);
   }
 
-  /// Never longer than a minute, so that a clock that was set is noticed.
-  private static Duration napLength(Instant time, Instant end) {
-    Instant longest = time.plus(LONGEST_NAP);
-    return Duration.between(time, end.isBefore(longest) ? end : longest);
-  }
-
-  private void nap(Nap rest) throws InterruptedException {
-    synchronized (nap) {
-      napping = true;
-    }
-    try {
-      rest.sleep();
-    } finally {
-      synchronized (nap) {
-        napping = false;
+  /// Begins nothing more.
+  ///
+  /// @return completes when nothing is under way any more and all is on the disk
+  synchronized CompletableFuture<Void> end() {
+    if (!ending) {
+      ending = true;
+      alarm.set(Instant.MAX);
+      if (course != null && !broken) {
+        record(Record.of(course.close()));
       }
     }
-    // Woken in the very moment we got up by ourselves: the wish is fulfilled either way.
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
+    endIfDone();
+    return ended;
+  }
+
+  private void endIfDone() {
+    if (ending && !writing && pending.isEmpty() && (course == null || course.idle())) {
+      ended.complete(null);
     }
   }
 
-  /// A wait that may be cut short.
-  private interface Nap {
-    void sleep() throws InterruptedException;
+  synchronized LaneStatus status(long head) {
+    if (course == null || broken) {
+      State state = broken ? State.WAITING : State.FLOWING;
+      return new LaneStatus(destination.id(), state, 0, head, 0, 0, trouble, null);
+    }
+    return LaneStatus.of(destination.id(), course.standing(), course.health(), head);
   }
 
-  private void attempt(Due.Ready ready, Instant now) throws InterruptedException {
-    Outcome outcome = transport.send(ready.parcel().apply(now));
-    Evidence evidence = new Evidence(ready, health.failures() + 1, now, clock.instant());
-    switch (outcome) {
-      case Outcome.Accepted(var status, var receipt) -> {
-        settle(ready, evidence.receipt(destination.id(), Verdict.ACCEPTED, status, receipt), null);
-        flow();
-      }
-      case Outcome.Refused(var status, var why) -> {
-        Receipt receipt = evidence.receipt(destination.id(), Verdict.REFUSED, status, why);
-        settle(ready, receipt, evidence.parked(destination.id(), why));
-        log.atWarn()
-            .addKeyValue("channel", destination.id())
-            .addKeyValue("article", ready.articleId())
-            .addKeyValue("revision", ready.revision())
-            .log("parked: {}", why);
-        flow();
-      }
-      case Outcome.Deferred(var status, var why, var retryAfter) -> {
-        file(evidence.receipt(destination.id(), Verdict.DEFERRED, status, why));
-        health = health.failed(State.WAITING, why);
-        sleepUntil(destination.backoff().next(health.failures(), retryAfter, now, chance()));
-      }
-      case Outcome.Barred(var status, var why) -> {
-        file(evidence.receipt(destination.id(), Verdict.REFUSED, status, why));
-        health = health.failed(State.PAUSED, why);
-        sleepUntil(Instant.MAX);
-      }
+  private void tell(Settlement settlement, Health before, Health after) {
+    if (settlement.park() != null && settlement.park().due().equals(Instant.MAX)) {
+      log.atWarn()
+          .addKeyValue("channel", destination.id())
+          .addKeyValue("article", settlement.park().articleId())
+          .addKeyValue("revision", settlement.park().revision())
+          .log("parked: {}", settlement.park().reason());
+    }
+    if (settlement.receipt() != null && settlement.receipt().verdict() == Verdict.DEFERRED) {
+      log.atDebug().addKeyValue("channel", destination.id()).log("{}", settlement.receipt());
+    }
+    if (!before.equals(after)) {
+      tell(after);
     }
   }
 
-  private static ThreadLocalRandom chance() {
-    return ThreadLocalRandom.current();
-  }
-
-  private void settle(Due.Ready ready, Receipt receipt, @Nullable Parked park) {
-    for (long sequence : ready.unpark()) {
-      if (park == null || sequence != park.sequence()) {
-        unpark(sequence);
-      }
-    }
-    record(Settlement.moved(destination.id(), ready.cursor()).receipt(receipt).park(park));
-    standing = park == null ? standing.at(ready.cursor()) : standing.at(ready.cursor()).with(park);
-  }
-
-  private void move(long cursor) {
-    record(Settlement.moved(destination.id(), cursor));
-    standing = standing.at(cursor);
-  }
-
-  private void park(Parked parked, long cursor, @Nullable Receipt receipt) {
-    record(Settlement.moved(destination.id(), cursor).receipt(receipt).park(parked));
-    standing = standing.at(cursor).with(parked);
-  }
-
-  private void unpark(long sequence) {
-    record(Settlement.of(destination.id()).unpark(List.of(sequence)));
-    standing = standing.without(sequence);
-  }
-
-  private void file(Receipt receipt) {
-    record(Settlement.of(destination.id()).receipt(receipt));
-  }
-
-  /// Writes without waiting; a record that could not be written stops the lane at its next step.
-  private void record(Settlement settlement) {
-    written = CompletableFuture.allOf(written, ledger.settle(settlement));
-  }
-
-  private void flow() {
-    if (health.state() != State.FLOWING) {
-      log.atInfo().addKeyValue("channel", destination.id()).log("flows again");
-    }
-    health = Health.GOOD;
-  }
-
-  /// Waits, then goes on from what the ledger holds rather than from what we believed.
-  private void stumble(RuntimeException e) {
-    standingIsKnown = false;
-    written = CompletableFuture.completedFuture(null);
-    health = health.failed(State.WAITING, String.valueOf(e.getMessage()));
-    try {
-      sleepUntil(
-          destination.backoff().next(health.failures(), Duration.ZERO, clock.instant(), chance()));
-    } catch (InterruptedException _) {
-      health = health.until(null);
-    }
-  }
-
-  private void sleepUntil(Instant time) throws InterruptedException {
-    health = health.until(time);
-    String again =
-        time.equals(Instant.MAX)
-            ? "asked again when its file changes or somebody wakes it"
-            : "asked again at " + time;
-    log.atWarn()
-        .addKeyValue("channel", destination.id())
-        .addKeyValue("attempt", health.failures())
-        .log("{}; {}", health.reason(), again);
-    nap(() -> {
-      Instant now = clock.instant();
-      for (; open && now.isBefore(time); now = clock.instant()) {
-        Thread.sleep(napLength(now, time));
-      }
-    });
-    health = health.until(null);
-  }
-
-  /// What is known about one attempt.
-  private record Evidence(Due.Ready ready, int attempt, Instant began, Instant ended) {
-
-    Receipt receipt(String destination, Verdict verdict, @Nullable Integer status, String answer) {
-      return new Receipt(
-          ready.deliveryId(),
-          destination,
-          ready.sequence(),
-          ready.articleId(),
-          ready.revision(),
-          attempt,
-          began,
-          Duration.between(began, ended),
-          verdict,
-          status,
-          answer);
-    }
-
-    Parked parked(String destination, String why) {
-      return new Parked(
-          destination,
-          ready.sequence(),
-          ready.articleId(),
-          ready.revision(),
-          why,
-          began,
-          Instant.MAX,
-          attempt);
+  private void tell(Health after) {
+    switch (after.state()) {
+      case FLOWING -> log.atInfo().addKeyValue("channel", destination.id()).log("flows again");
+      case WAITING ->
+          log.atWarn()
+              .addKeyValue("channel", destination.id())
+              .addKeyValue("attempt", after.failures())
+              .log("deferred: {}; asked again at {}", after.reason(), after.until());
+      case PAUSED ->
+          log.atError()
+              .addKeyValue("channel", destination.id())
+              .log(
+                  "paused: {}; see to it, then: ./wiredesk resume {}",
+                  after.reason(),
+                  destination.id());
     }
   }
 }

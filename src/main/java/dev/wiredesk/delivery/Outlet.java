@@ -1,20 +1,15 @@
 package dev.wiredesk.delivery;
 
 import dev.wiredesk.article.Card;
-import dev.wiredesk.channel.Flow;
+import dev.wiredesk.channel.Flow.From;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 
 /// Somebody who gets every revision of the stories it wants, one parcel each.
 ///
-/// Two are equal if they would be served alike. Used by many threads at once.
-public interface Outlet {
-
-  /// What its cursor, its parked entries and its receipts are filed under; never changes.
-  String id();
-
-  /// In which order and how fast it is served, and from where.
-  Flow flow();
+/// Used by many threads at once.
+public non-sealed interface Outlet extends Destination {
 
   /// True if it wants the story with this card. Says nothing about time.
   boolean wants(Card card);
@@ -30,7 +25,17 @@ public interface Outlet {
   Parcel parcel(Entry entry, Instant now);
 
   /// What an outcome means here, where the outlet knows more than the transport does.
-  default Outcome judge(Outcome outcome) {
+  default Outcome judge(Parcel parcel, Outcome outcome) {
     return outcome;
+  }
+
+  @Override
+  default long begins(Wire wire) {
+    return switch (flow().from()) {
+      case From.Start() -> 0;
+      case From.Now() -> wire.head();
+      case From.Since(var time) -> wire.before(time);
+      case From.After(var sequence) -> Math.min(sequence, wire.head());
+    };
   }
 }

@@ -31,4 +31,10 @@ public record Parcel(
   public Parcel {
     headers = Map.copyOf(headers);
   }
+
+  /// Names it only: the headers may hold a credential, and logs print what they are given.
+  @Override
+  public String toString() {
+    return "parcel %s for %s".formatted(id, destination);
+  }
 }

@@ -12,8 +12,17 @@ public final class Unsendable extends RuntimeException {
   /// @param outcome what became of the attempt: [Outcome.Refused] if the story is to blame,
   ///   [Outcome.Deferred] or [Outcome.Barred] if the destination is
   public Unsendable(Outcome outcome) {
-    super(outcome.toString());
+    super(words(outcome));
     this.outcome = outcome;
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(_, var receipt) -> receipt;
+      case Outcome.Deferred(_, var reason, _) -> reason;
+      case Outcome.Refused(_, var reason) -> reason;
+      case Outcome.Barred(_, var reason) -> reason;
+    };
   }
 
   /// What became of the attempt.

@@ -2,11 +2,12 @@ package dev.wiredesk.digest;
 
 import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.delivery.Backoff;
-import dev.wiredesk.delivery.Destination;
+import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.channel.Flow;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.delivery.Reader;
 import dev.wiredesk.delivery.Standing;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger.Parked;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// An edition covers the entries after the reader's cursor that were accepted before the hour, and
 /// the held ones whose time has come. So there is no schedule to remember: after an outage the next
 /// edition covers all that was missed, once. Two are equal if their channel files say the same.
-public final class DigestChannel implements Destination {
+public final class DigestChannel implements Reader {
   private static final String MEDIA_TYPE = "message/rfc822";
+  private static final Flow FLOW = Flow.standard(Defaults.STANDARD_RETRY);
   private static final int PAGE = 500;
   private static final int LOOK_BACK = 500;
 
@@ -53,13 +55,13 @@ public final class DigestChannel implements Destination {
 
   /// A new reader's first edition is chosen from the newest stories the wire already holds.
   @Override
-  public long begins() {
-    return Math.max(0, wire.head() - LOOK_BACK);
+  public long begins(Wire wholeWire) {
+    return Math.max(0, wholeWire.head() - LOOK_BACK);
   }
 
   @Override
-  public Backoff backoff() {
-    return Backoff.STANDARD;
+  public Flow flow() {
+    return FLOW;
   }
 
   @Override
@@ -80,7 +82,7 @@ public final class DigestChannel implements Destination {
     List<Entry> stories = stories(released(standing, now), covered, now);
     if (stories.size() < channel.least()) {
       atOnce = false;
-      return new Due.Nothing(Long.MAX_VALUE, nextHour(now));
+      return new Due.Nothing(nextHour(now));
     }
     long last = covered.isEmpty() ? standing.cursor() : covered.getLast().sequence();
     return ready(new Edition(channel, last, hour, stories), last, standing, now);
@@ -90,7 +92,7 @@ public final class DigestChannel implements Destination {
     atOnce = false;
     List<Long> unpark = released(standing, now).stream().map(Entry::sequence).toList();
     return new Due.Ready(
-        edition.id() + "/" + reader, cursor, edition.id(), 1, cursor, unpark, _ -> parcel(edition));
+        edition.id() + "/" + reader, cursor, edition.id(), cursor, unpark, _ -> parcel(edition));
   }
 
   private Parcel parcel(Edition edition) {

@@ -5,13 +5,19 @@ import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow;
-import dev.wiredesk.delivery.Line;
+import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.delivery.Unsendable;
 import dev.wiredesk.wire.Entry;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A partner outlet: gets every revision of the stories its channel carries, rendered, signed and
@@ -19,14 +25,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two are equal if their channel files say the same. Safe for use by many threads.
 public final class PartnerChannel implements Outlet {
-  private final Channel.Partner channel;
-  private final @Nullable Signer signer;
-  private final Payloads payloads;
+  private static final String EVENT = "wiredesk-event";
+  private static final String SEQUENCE = "wiredesk-sequence";
+  private static final String CHALLENGE = "wiredesk.challenge";
 
-  /// @param signer stamps each parcel; null to send unsigned
-  public PartnerChannel(Channel.Partner channel, @Nullable Signer signer, Payloads payloads) {
+  private final Channel.Partner channel;
+  private final Supplier<Stamps> maker;
+  private final Payloads payloads;
+  private volatile @Nullable Stamps made;
+
+  /// @param stamps makes what makes each parcel recognisable as ours; asked again for each parcel
+  ///   as long as it fails, so that a secret that is missing may come later
+  /// @param payloads shared by all partners
+  public PartnerChannel(Channel.Partner channel, Supplier<Stamps> stamps, Payloads payloads) {
     this.channel = channel;
-    this.signer = signer;
+    this.maker = stamps;
     this.payloads = payloads;
   }
 
@@ -53,28 +66,78 @@ public final class PartnerChannel implements Outlet {
   @Override
   public Parcel parcel(Entry entry, Instant now) {
     Article article = entry.article();
-    String delivery = deliveryId(article.id(), article.revision());
+    Event event = Event.of(article);
     Rendered payload = payloads.render(entry, channel);
-    Map<String, String> headers = new HashMap<>();
-    headers.put("wiredesk-event", Event.of(article).type());
-    headers.put("wiredesk-sequence", Long.toString(entry.sequence()));
-    headers.put(Signer.ID, delivery);
-    if (payload.encoding() != null) {
-      headers.put("content-encoding", payload.encoding());
-    }
-    if (signer != null) {
-      headers.putAll(signer.headers(delivery, now, payload.bytes()));
+    Stamp.Request request =
+        new Stamp.Request(
+            deliveryId(article.id(), article.revision()),
+            channel.shape().method(event),
+            Address.of(channel.to(), entry),
+            payload.mediaType(),
+            payload.encoding(),
+            payload.bytes());
+    Map<String, String> headers = stamps().headers(request, now);
+    headers.put(EVENT, event.type());
+    headers.put(SEQUENCE, Long.toString(entry.sequence()));
+    return parcel(request, headers);
+  }
+
+  /// A signed question without a story: whoever answers it with 2xx can receive.
+  public Parcel challenge(Instant now) {
+    byte[] body =
+        new JsonPart()
+            .text("type", CHALLENGE)
+            .text("timestamp", now.toString())
+            .text("channel", id())
+            .node()
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    URI to = URI.create(channel.to().replaceAll("\\{\\w+}", "challenge"));
+    Stamp.Request request =
+        new Stamp.Request(
+            "msg_challenge_" + now.toEpochMilli(), "POST", to, "application/json", null, body);
+    Map<String, String> headers = stamps().headers(request, now);
+    headers.put(EVENT, CHALLENGE);
+    return parcel(request, headers);
+  }
+
+  private Parcel parcel(Stamp.Request request, Map<String, String> headers) {
+    if (request.contentEncoding() != null) {
+      headers.put("content-encoding", request.contentEncoding());
     }
     return new Parcel(
-        delivery,
+        request.id(),
         id(),
         channel.deliver(),
-        channel.shape().method(Event.of(article)),
-        Address.of(channel.to(), entry),
-        payload.mediaType(),
+        request.method(),
+        request.to(),
+        request.mediaType(),
         headers,
-        payload.bytes(),
-        Line.PUBLIC);
+        request.payload(),
+        stamps().line());
+  }
+
+  /// What makes parcels recognisable as ours.
+  ///
+  /// @throws Unsendable if a secret is missing or not what it has to be
+  public Stamps stamps() {
+    Stamps known = made;
+    if (known != null) {
+      return known;
+    }
+    try {
+      Stamps fresh = maker.get();
+      made = fresh;
+      return fresh;
+    } catch (BadSecret | Secrets.MissingSecret | UncheckedIOException e) {
+      throw new Unsendable(
+          new Outcome.Deferred(null, String.valueOf(e.getMessage()), Duration.ZERO));
+    }
+  }
+
+  @Override
+  public Outcome judge(Parcel parcel, Outcome outcome) {
+    return stamps().judge(parcel, outcome);
   }
 
   @Override

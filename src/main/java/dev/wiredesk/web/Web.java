@@ -12,6 +12,7 @@ public final class Web {
 
   /// What the pages and the API are made of.
   ///
+  /// @param keys what deliveries are signed with
   /// @param open true if everyone who reaches this port may see the mailbox and the sandbox
   public record Parts(
       Store store,
@@ -21,6 +22,7 @@ public final class Web {
       Pages pages,
       SandboxPage sandbox,
       MailboxPage mailbox,
+      PublishedKeys keys,
       boolean open) {}
 
   /// Puts everything on the router. The check of the token goes before every other route, so that
@@ -37,6 +39,7 @@ public final class Web {
     new Api(parts.store(), parts.overview()).mount(router);
     parts.sandbox().mount(router);
     parts.mailbox().mount(router);
+    parts.keys().mount(router);
     parts.pages().mount(router);
   }
 

@@ -53,18 +53,25 @@ final class Candidate {
   private final Article article;
   private final String contentHash;
   private final byte[] json;
-  private final String card;
+  private final Card card;
+  private final String cardText;
 
   Candidate(Article article, String contentHash) {
     this.article = article;
     this.contentHash = contentHash;
     this.json = CanonicalJson.lean(article);
-    this.card = CardText.write(Card.of(article));
+    this.card = Card.of(article);
+    this.cardText = CardText.write(card);
   }
 
   /// The size of the story as JSON, in bytes.
   int size() {
     return json.length;
+  }
+
+  /// The story's card.
+  Card card() {
+    return card;
   }
 
   /// Decides whether it belongs on the wire, and writes it if so.
@@ -110,7 +117,7 @@ final class Candidate {
         article.revision(),
         Micros.of(accepted),
         contentHash,
-        card);
+        cardText);
     session.change(ADD_STORY, sequence, json);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
   }

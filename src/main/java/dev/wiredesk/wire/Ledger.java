@@ -30,7 +30,12 @@ public interface Ledger {
   /// @param settlement what to record
   /// @return completes when the record is on the disk; exceptionally with
   ///   [java.io.UncheckedIOException] if it cannot be written, though later ones may be
-  CompletableFuture<Void> settle(Settlement settlement);
+  default CompletableFuture<Void> settle(Settlement settlement) {
+    return settle(List.of(settlement));
+  }
+
+  /// Records several at once: all of them or, if they cannot be written, none.
+  CompletableFuture<Void> settle(List<Settlement> settlements);
 
   /// The parked entries of a destination in the order of the wire.
   List<Parked> parked(String destination);

@@ -36,7 +36,9 @@ public record Receipt(
     ACCEPTED,
     /// Not now; it is tried again.
     DEFERRED,
-    /// Not at all; a person must look.
-    REFUSED
+    /// Not this one; a person must look.
+    REFUSED,
+    /// Not from us; a person must look.
+    BARRED
   }
 }

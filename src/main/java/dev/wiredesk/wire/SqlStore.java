@@ -12,11 +12,11 @@ final class SqlStore implements Store {
   private final Sessions sessions;
   private final GroupCommit writer;
   private final Readers readers;
-  private final Wire wire;
+  private final SqlWire wire;
   private final Ledger ledger;
   private final Settings settings;
 
-  private SqlStore(Sessions sessions, GroupCommit writer, Readers readers, Wire wire) {
+  private SqlStore(Sessions sessions, GroupCommit writer, Readers readers, SqlWire wire) {
     this.sessions = sessions;
     this.writer = writer;
     this.readers = readers;
@@ -69,6 +69,7 @@ final class SqlStore implements Store {
   @Override
   public void close() {
     writer.drain();
+    wire.end();
     readers.close();
     // Last, because the last one to leave an SQLite file tidies up and only a writer can.
     writer.close();

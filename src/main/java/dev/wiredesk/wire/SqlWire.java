@@ -24,9 +24,15 @@ final class SqlWire implements Wire {
   private static final String AFTER = ENTRIES + "e.sequence > ? ORDER BY e.sequence LIMIT ?";
   private static final String REVISIONS = ENTRIES + "e.article_id = ? ORDER BY e.revision";
   private static final String NEWEST = REVISIONS + " DESC LIMIT 1";
+  private static final String FILED = "SELECT sequence, article_id, revision, card FROM entry WHERE ";
   private static final String CARDS =
-      "SELECT sequence, article_id, revision, card FROM entry"
-          + " WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?";
+      FILED + "sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?";
+  private static final String NEWEST_SEQUENCE =
+      "SELECT sequence FROM entry WHERE article_id = ? ORDER BY revision DESC LIMIT 1";
+  // In the words of the index that makes this quick; CardText begins a card with `live`.
+  private static final String TAKEDOWNS =
+      FILED + "substr(card, 2, 5) = 'false' AND sequence > ? ORDER BY sequence";
+  private static final String ACCEPTED = "SELECT accepted FROM entry WHERE sequence = ?";
 
   private final GroupCommit writer;
   private final Readers readers;
@@ -64,7 +70,7 @@ final class SqlWire implements Wire {
     @Override
     public void committed(Candidate.Decision decision) {
       if (decision instanceof Candidate.Decision.Add(var entry)) {
-        tail.add(entry, candidate.size());
+        tail.add(entry, candidate.card(), candidate.size());
       }
     }
   }
@@ -132,46 +138,69 @@ final class SqlWire implements Wire {
     CardText text = new CardText();
     long last = tail.head();
     for (long from = sequence; from < last; ) {
-      List<Filed> cards = cards(text, from, last);
+      List<Filed> cards = cards(text, from, last, CARDS_AT_ONCE);
       cards.forEach(reader);
       from = cards.isEmpty() ? last : cards.getLast().sequence();
     }
   }
 
-  private List<Filed> cards(CardText text, long from, long last) {
+  private List<Filed> cards(CardText text, long from, long last, int limit) {
     return readers.read(session ->
-        session.list(
-            CARDS,
-            row ->
-                new Filed(
-                    row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4))),
-            from,
-            last,
-            CARDS_AT_ONCE));
+        session.list(CARDS, row -> filed(text, row), from, last, Math.max(limit, 0)));
+  }
+
+  private static Filed filed(CardText text, ResultSet row) throws SQLException {
+    return new Filed(
+        row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4)));
   }
 
   @Override
   public List<Filed> cards(long sequence, int limit) {
-    throw new UnsupportedOperationException();
+    return tail.cards(sequence, limit)
+        .orElseGet(() -> cards(new CardText(), sequence, Long.MAX_VALUE, limit));
   }
 
   @Override
   public long newestSequence(String articleId) {
-    throw new UnsupportedOperationException();
+    return readers
+        .read(session -> session.first(NEWEST_SEQUENCE, row -> row.getLong(1), articleId))
+        .orElse(0L);
   }
 
   @Override
   public List<Filed> takedowns(long sequence) {
-    throw new UnsupportedOperationException();
+    CardText text = new CardText();
+    return readers.read(session ->
+        session.list(TAKEDOWNS, row -> filed(text, row), sequence));
   }
 
   @Override
   public long before(Instant time) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> before(session, time));
+  }
+
+  /// Halves the wire again and again, for times grow with the numbers and need no index then.
+  private long before(Session session, Instant time) throws SQLException {
+    long before = 0;
+    long notBefore = tail.head() + 1;
+    while (notBefore - before > 1) {
+      long middle = (before + notBefore) >>> 1;
+      if (Micros.instant(session.number(ACCEPTED, middle)).isBefore(time)) {
+        before = middle;
+      } else {
+        notBefore = middle;
+      }
+    }
+    return before;
   }
 
   @Override
   public long await(long sequence, Duration longest) throws InterruptedException {
     return tail.await(sequence, longest);
+  }
+
+  /// Lets everybody go who waits for the next entry, for there will be none.
+  void end() {
+    tail.end();
   }
 }

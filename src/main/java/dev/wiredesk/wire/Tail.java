@@ -1,11 +1,13 @@
 package dev.wiredesk.wire;
 
+import dev.wiredesk.article.Card;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The newest entries kept in memory, and the bell that wakes who waits for the next one.
@@ -16,7 +18,7 @@ final class Tail {
   private static final int ENTRIES_MAX = 512;
   private static final long BYTES_MAX = 4L << 20;
 
-  private record Kept(Entry entry, int bytes) {}
+  private record Kept(Entry entry, Filed filed, int bytes) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition longer = lock.newCondition();
@@ -24,6 +26,7 @@ final class Tail {
   private volatile long head;
   private long oldest;
   private long bytes;
+  private boolean ended;
 
   /// @param head the sequence number of the newest entry
   Tail(long head) {
@@ -38,15 +41,17 @@ final class Tail {
 
   /// Adds the entry that follows the newest one and wakes who waits for it.
   ///
+  /// @param card its card, so that those who follow the wire need not make one each
   /// @param size of its JSON, in bytes
-  void add(Entry entry, int size) {
+  void add(Entry entry, Card card, int size) {
+    long sequence = entry.sequence();
+    Kept kept = new Kept(entry, new Filed(sequence, card), size);
     lock.lock();
     try {
-      long sequence = entry.sequence();
       while (oldest < sequence && (sequence - oldest >= ENTRIES_MAX || bytes + size > BYTES_MAX)) {
         forgetOldest();
       }
-      ring[slot(sequence)] = new Kept(entry, size);
+      ring[slot(sequence)] = kept;
       bytes += size;
       head = sequence;
       longer.signalAll();
@@ -68,16 +73,26 @@ final class Tail {
 
   /// The entries after `sequence`, at most `limit`; empty if they begin before what is kept.
   Optional<List<Entry>> after(long sequence, int limit) {
+    return after(sequence, limit, Kept::entry);
+  }
+
+  /// The cards of the entries after `sequence`, at most `limit`; empty if they begin before what is
+  /// kept.
+  Optional<List<Filed>> cards(long sequence, int limit) {
+    return after(sequence, limit, Kept::filed);
+  }
+
+  private <T> Optional<List<T>> after(long sequence, int limit, Function<Kept, T> part) {
     lock.lock();
     try {
       if (sequence + 1 < oldest) {
         return Optional.empty();
       }
-      List<Entry> entries = new ArrayList<>();
-      for (long next = sequence + 1; next <= head && entries.size() < limit; next++) {
-        kept(next).ifPresent(entries::add);
+      List<T> parts = new ArrayList<>();
+      for (long next = sequence + 1; next <= head && parts.size() < limit; next++) {
+        kept(next).map(part).ifPresent(parts::add);
       }
-      return Optional.of(entries);
+      return Optional.of(parts);
     } finally {
       lock.unlock();
     }
@@ -87,22 +102,33 @@ final class Tail {
   Optional<Entry> at(long sequence) {
     lock.lock();
     try {
-      return sequence < oldest || sequence > head ? Optional.empty() : kept(sequence);
+      return sequence < oldest || sequence > head ? Optional.empty() : kept(sequence).map(Kept::entry);
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<Entry> kept(long sequence) {
-    return Optional.ofNullable(ring[slot(sequence)]).map(Kept::entry);
+  private Optional<Kept> kept(long sequence) {
+    return Optional.ofNullable(ring[slot(sequence)]);
   }
 
-  /// Waits for an entry after `sequence`; the number of the newest one.
+  /// Lets everybody who waits go, and nobody wait again.
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      longer.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits for an entry after `sequence` or the end; the number of the newest one.
   long await(long sequence, Duration longest) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = saturatedNanos(longest);
-      while (head <= sequence && left > 0) {
+      while (head <= sequence && !ended && left > 0) {
         left = longer.awaitNanos(left);
       }
       return head;

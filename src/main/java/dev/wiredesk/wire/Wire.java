@@ -60,7 +60,8 @@ public interface Wire {
 
   /// Waits until the wire is longer than `sequence`; wakes as soon as an entry is on the disk.
   ///
-  /// @return the sequence number of the newest entry, which is `sequence` if the time ran out
+  /// @return the sequence number of the newest entry, which is `sequence` if the time ran out or the
+  ///   store was closed; of a closed store this returns at once
   /// @throws InterruptedException if the thread was interrupted
   long await(long sequence, Duration longest) throws InterruptedException;
 }

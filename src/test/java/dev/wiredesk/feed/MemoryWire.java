@@ -1,7 +1,6 @@
 package dev.wiredesk.feed;
 
 import dev.wiredesk.article.Article;
-import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Append;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
@@ -18,11 +17,13 @@ import java.util.function.Consumer;
 /// believes what it is given.
 public class MemoryWire implements Wire {
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Filed> cards = new ArrayList<>();
 
   @Override
   public synchronized Append append(Article article, String contentHash) {
     Entry entry = new Entry(entries.size() + 1, Instant.EPOCH, contentHash, article);
     entries.add(entry);
+    cards.add(Filed.of(entry));
     notifyAll();
     return new Append.Added(entry);
   }
@@ -56,8 +57,31 @@ public class MemoryWire implements Wire {
 
   @Override
   public void cards(long sequence, Consumer<Filed> reader) {
-    List<Entry> all = after(sequence, Integer.MAX_VALUE);
-    all.forEach(entry -> reader.accept(new Filed(entry.sequence(), Card.of(entry.article()))));
+    cards(sequence, Integer.MAX_VALUE).forEach(reader);
+  }
+
+  @Override
+  public synchronized List<Filed> cards(long sequence, int limit) {
+    int from = (int) Math.min(sequence, cards.size());
+    int to = (int) Math.min((long) from + limit, cards.size());
+    return List.copyOf(cards.subList(from, to));
+  }
+
+  @Override
+  public long newestSequence(String articleId) {
+    return newest(articleId).map(Entry::sequence).orElse(0L);
+  }
+
+  @Override
+  public List<Filed> takedowns(long sequence) {
+    return cards(sequence, Integer.MAX_VALUE).stream()
+        .filter(filed -> !filed.card().live())
+        .toList();
+  }
+
+  @Override
+  public synchronized long before(Instant time) {
+    return entries.stream().filter(entry -> entry.accepted().isBefore(time)).count();
   }
 
   @Override

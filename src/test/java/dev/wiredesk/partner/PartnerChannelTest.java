@@ -1,51 +1,49 @@
 package dev.wiredesk.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Event;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Reach;
+import dev.wiredesk.channel.Secret;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
-import dev.wiredesk.delivery.Due;
+import dev.wiredesk.channel.Sign;
+import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
-import dev.wiredesk.delivery.Standing;
-import dev.wiredesk.delivery.WireWalk;
-import dev.wiredesk.wire.Append;
-import dev.wiredesk.wire.Ledger.Parked;
-import dev.wiredesk.wire.Store;
-import dev.wiredesk.wire.Stores;
+import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.delivery.Unsendable;
+import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartnerChannelTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  private static final Standing FRESH = new Standing(0, List.of());
 
   @TempDir Path folder;
-  private Store store;
-  private WireWalk partner;
 
-  @BeforeEach
-  void openTheStore() {
-    store = Stores.open("sqlite:wiredesk.db", folder);
+  private PartnerChannel partner(@Nullable Sign sign) {
     Channel.Partner channel =
         new Channel.Partner(
             "star",
@@ -57,62 +55,59 @@ class PartnerChannelTest {
                 new Shape.Format.Wiredesk(),
                 false,
                 Shape.Payload.FULL,
-                Map.of(),
+                Map.of(Event.KILLED, "DELETE"),
                 Map.of(),
                 false),
-            null,
+            sign,
             null,
             Reach.PUBLIC,
             Flow.standard(List.of()),
             null);
-    Signer signer = Signer.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-    Payloads payloads = new Payloads(new Names(URI.create("https://news.example")));
-    partner = new WireWalk(new PartnerChannel(channel, signer, payloads), store.wire());
+    Secrets secrets = new Secrets(folder, Map.of("KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    Transport nobody = _ -> new Outcome.Accepted(200, "");
+    return new PartnerChannel(
+        channel,
+        () -> Stamps.of(channel, secrets, nobody, Clock.systemUTC()),
+        new Payloads(new Names(URI.create("https://news.example"))));
   }
 
-  @AfterEach
-  void closeTheStore() {
-    store.close();
+  private static Sign with(String reference) {
+    return new Sign(Sign.Profile.WEBHOOKS, List.of(new Secret(reference)), List.of());
   }
 
-  @Test
-  void storiesOfOtherSectionsArePassedOver() {
-    append(Stories.in("sport", "a"), Stories.in("sport", "b"), Stories.story("c"));
-
-    assertThat(partner.next(FRESH, NOON)).isEqualTo(new Due.Passed(2));
-    assertThat(ready(partner.next(new Standing(2, List.of()), NOON)).articleId()).isEqualTo("c");
-    assertThat(partner.next(new Standing(3, List.of()), NOON))
-        .isEqualTo(new Due.Nothing(3, Instant.MAX));
+  private static Entry entry(long sequence, Article article) {
+    return new Entry(sequence, NOON, "hash", article);
   }
 
   @Test
-  void aHeldStoryIsParkedUntilItsHour() {
-    Instant release = NOON.plusSeconds(3_600);
-    append(Stories.embargoed("a", release));
-
-    assertThat(partner.next(FRESH, NOON))
-        .isInstanceOfSatisfying(
-            Due.Held.class, held -> assertThat(held.until()).isEqualTo(release));
-    Standing standing = new Standing(1, List.of(parked("a", 1, release)));
-    assertThat(partner.next(standing, NOON)).isEqualTo(new Due.Nothing(1, release));
-    assertThat(ready(partner.next(standing, release)).unpark()).containsExactly(1L);
+  void onlyStoriesOfItsSelectionAreWanted() {
+    assertThat(partner(null).wants(Card.of(Stories.story("a")))).isTrue();
+    assertThat(partner(null).wants(Card.of(Stories.in("sport", "a")))).isFalse();
   }
 
   @Test
-  void aParkedStoryIsNotSentOverANewerRevision() {
-    append(Stories.story("a"), Stories.revision("a", 2));
+  void aSecretThatIsMissingDefersTheParcelUntilItIsThere() {
+    PartnerChannel partner = partner(with("${MISSING}"));
 
-    Standing standing = new Standing(2, List.of(parked("a", 1, NOON)));
+    assertThatThrownBy(() -> partner.parcel(entry(1, Stories.story("a")), NOON))
+        .isInstanceOf(Unsendable.class)
+        .hasMessageContaining("${MISSING} is not set");
+  }
 
-    assertThat(partner.next(standing, NOON)).isEqualTo(new Due.Outdated(1));
+  @Test
+  void aChallengeIsSignedLikeAStory() {
+    Parcel challenge = partner(with("${KEY}")).challenge(NOON);
+
+    assertThat(challenge.to()).isEqualTo(URI.create("https://star.example/in/challenge"));
+    assertThat(challenge.headers()).containsEntry("wiredesk-event", "wiredesk.challenge");
+    assertThat(challenge.headers().get("webhook-signature")).startsWith("v1,");
   }
 
   @Test
   void aParcelIsSignedCanonicalJsonThatSaysWhatHappened() throws IOException {
-    append(Stories.story("a"), Stories.killed("a", 2));
-
-    Parcel first = ready(partner.next(FRESH, NOON)).parcel().apply(NOON);
-    Parcel second = ready(partner.next(new Standing(1, List.of()), NOON)).parcel().apply(NOON);
+    PartnerChannel partner = partner(with("${KEY}"));
+    Parcel first = partner.parcel(entry(1, Stories.story("a")), NOON);
+    Parcel second = partner.parcel(entry(2, Stories.killed("a", 2)), NOON);
 
     assertThat(first.headers())
         .containsEntry("wiredesk-event", "article.published")
@@ -121,6 +116,8 @@ class PartnerChannelTest {
         .containsEntry("webhook-id", first.id());
     assertThat(first.headers().get("webhook-signature")).startsWith("v1,");
     assertThat(second.headers()).containsEntry("wiredesk-event", "article.killed");
+    assertThat(first.method()).isEqualTo("POST");
+    assertThat(second.method()).isEqualTo("DELETE");
     JsonNode story = new ObjectMapper().readTree(first.payload());
     assertThat(story.path("guid").asText()).isEqualTo("tag:news.example,2026:a");
     assertThat(story.path("link").asText()).isEqualTo("https://news.example/articles/a");
@@ -134,27 +131,10 @@ class PartnerChannelTest {
     ObjectNode tree = Stories.tree("a", 1);
     tree.put("editorialNote", "lawyers have seen it");
     tree.putObject("changeNote").put("internalText", "secret").put("legalRef", "case 4711");
-    append(CanonicalJson.read(tree));
 
-    Parcel parcel = ready(partner.next(FRESH, NOON)).parcel().apply(NOON);
+    Parcel parcel = partner(null).parcel(entry(1, CanonicalJson.read(tree)), NOON);
 
     assertThat(new String(parcel.payload(), StandardCharsets.UTF_8))
         .doesNotContain("lawyers", "secret", "4711");
-  }
-
-  private void append(Article... articles) {
-    for (Article article : articles) {
-      assertThat(store.wire().append(article, "hash " + article.id() + article.revision()))
-          .isInstanceOf(Append.Added.class);
-    }
-  }
-
-  private static Parked parked(String id, long sequence, Instant due) {
-    return new Parked("star", sequence, id, 1, "held", NOON, due, 0);
-  }
-
-  private static Due.Ready ready(Due due) {
-    assertThat(due).isInstanceOf(Due.Ready.class);
-    return (Due.Ready) due;
   }
 }

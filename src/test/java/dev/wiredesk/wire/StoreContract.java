@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Receipt.Verdict;
 import java.io.UncheckedIOException;
@@ -63,17 +64,21 @@ abstract class StoreContract extends StoreCase {
       Parked first = parked("star", 3, NOON.plusSeconds(5), 1);
       store()
           .ledger()
-          .settle(new Settlement("star", 3L, receipt("star", "a", 1), first, null))
+          .settle(Settlement.moved("star", 3).receipt(receipt("star", "a", 1)).park(first))
           .join();
       Parked second = parked("star", 4, Instant.MAX, 1);
       store()
           .ledger()
-          .settle(new Settlement("star", 4L, receipt("star", "b", 1), second, 3L))
+          .settle(
+              Settlement.moved("star", 4)
+                  .receipt(receipt("star", "b", 1))
+                  .park(second)
+                  .unpark(List.of(3L)))
           .join();
 
       assertThat(store().ledger().cursor("star")).hasValue(4);
       assertThat(store().ledger().parked("star")).containsExactly(second);
-      assertThat(store().ledger().receipts("star", null, 10))
+      assertThat(store().ledger().receipts(ReceiptFilter.destination("star"), 10))
           .containsExactly(receipt("star", "b", 1), receipt("star", "a", 1));
     }
 
@@ -100,7 +105,7 @@ abstract class StoreContract extends StoreCase {
     private void park(Parked parked) {
       store()
           .ledger()
-          .settle(new Settlement(parked.destination(), null, null, parked, null))
+          .settle(Settlement.of(parked.destination()).park(parked))
           .join();
     }
 
@@ -119,7 +124,7 @@ abstract class StoreContract extends StoreCase {
       receipts.forEach(receipt ->
           store()
               .ledger()
-              .settle(new Settlement(receipt.destination(), null, receipt, null, null))
+              .settle(Settlement.of(receipt.destination()).receipt(receipt))
               .join());
       reopen();
 
@@ -128,12 +133,12 @@ abstract class StoreContract extends StoreCase {
       assertThat(attempts("star", null, 10)).containsExactly(4, 2, 1);
       assertThat(attempts(null, "a", 10)).containsExactly(4, 3, 1);
       assertThat(attempts("star", "a", 1)).containsExactly(4);
-      assertThat(store().ledger().receipts("star", null, 10))
+      assertThat(store().ledger().receipts(ReceiptFilter.destination("star"), 10))
           .containsExactly(receipts.get(3), receipts.get(1), receipts.get(0));
     }
 
     private List<Integer> attempts(String destination, String articleId, int limit) {
-      return store().ledger().receipts(destination, articleId, limit).stream()
+      return store().ledger().receipts(new ReceiptFilter(destination, articleId, null), limit).stream()
           .map(Receipt::attempt)
           .toList();
     }

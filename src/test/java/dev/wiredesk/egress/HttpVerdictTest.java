@@ -1,7 +1,8 @@
-package dev.wiredesk.delivery;
+package dev.wiredesk.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wiredesk.delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class HttpVerdictTest {
   void retryAfterIsReadAsSecondsAndAsADate() {
     assertThat(wait("120")).isEqualTo(Duration.ofMinutes(2));
     assertThat(wait("Sun, 01 Mar 2026 12:05:00 GMT")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(wait("Sunday, 01-Mar-26 12:05:00 GMT")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(wait("Sun Mar  1 12:05:00 2026")).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

@@ -1,14 +1,13 @@
-package dev.wiredesk.delivery;
+package dev.wiredesk.egress;
 
+import dev.wiredesk.delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an HTTP answer as an outcome.
-public final class HttpVerdict {
+final class HttpVerdict {
   private HttpVerdict() {}
 
   /// What an answer means for the parcel and for the destination.
@@ -18,7 +17,7 @@ public final class HttpVerdict {
   /// @param status the status code
   /// @param retryAfter the header of that name, seconds or a date
   /// @param answer the beginning of the body, for a person to read
-  public static Outcome of(int status, @Nullable String retryAfter, String answer, Instant now) {
+  static Outcome of(int status, @Nullable String retryAfter, String answer, Instant now) {
     return switch (status) {
       case 401, 403, 410 -> new Outcome.Barred(status, said(status, answer));
       case 408, 425, 429 -> deferred(status, retryAfter, answer, now);
@@ -43,7 +42,7 @@ public final class HttpVerdict {
     return answer.isBlank() ? "HTTP " + status : "HTTP %d: %s".formatted(status, answer.strip());
   }
 
-  /// Source: RFC 9110, 10.2.3.
+  /// Source: RFC 9110, 10.2.3, and 5.6.7 for the three forms of a date.
   private static Duration wait(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return Duration.ZERO;
@@ -52,13 +51,8 @@ public final class HttpVerdict {
     if (value.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(value));
     }
-    try {
-      Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(now, date);
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeParseException _) {
-      // A receiver that cannot say when is asked again when our own list says so.
-      return Duration.ZERO;
-    }
+    Instant date = DateUtils.parseStandardDate(value);
+    // A receiver that cannot say when is asked again when our own list says so.
+    return date == null || date.isBefore(now) ? Duration.ZERO : Duration.between(now, date);
   }
 }

@@ -1,0 +1,30 @@
+package dev.wiredesk.delivery;
+
+import dev.wiredesk.wire.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+
+/// What all lanes share.
+///
+/// @param attempts runs each attempt on a thread of its own
+/// @param later does things when their time has come
+/// @param chance spreads the waits
+record Shared(
+    View view,
+    Ledger ledger,
+    Transport transport,
+    Clock clock,
+    Executor attempts,
+    Later later,
+    RandomGenerator chance) {
+
+  /// Does something later, on a thread of its own.
+  interface Later {
+
+    /// @return cancels it
+    Future<?> after(Duration wait, Runnable work);
+  }
+}

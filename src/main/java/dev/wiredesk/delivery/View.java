@@ -1,0 +1,77 @@
+package dev.wiredesk.delivery;
+
+import dev.wiredesk.article.Card;
+import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Ledger;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import dev.wiredesk.wire.Receipt;
+import dev.wiredesk.wire.Receipt.Verdict;
+import dev.wiredesk.wire.Wire;
+import java.time.Instant;
+import java.util.List;
+
+/// What walks see of the wire and the ledger. Safe for use by many threads.
+final class View {
+  // The wire keeps so many of its newest cards in memory; looking through them costs less than
+  // asking the database.
+  private static final int NEAR = 64;
+
+  private final Wire wire;
+  private final Ledger ledger;
+
+  View(Wire wire, Ledger ledger) {
+    this.wire = wire;
+    this.ledger = ledger;
+  }
+
+  long head() {
+    return wire.head();
+  }
+
+  List<Filed> cards(long after, int limit) {
+    return wire.cards(after, limit);
+  }
+
+  Entry entry(long sequence) {
+    return wire.entries(List.of(sequence)).getFirst();
+  }
+
+  /// The entries after `sequence` that take a story away.
+  List<Filed> takedowns(long sequence) {
+    return head() - sequence <= NEAR
+        ? cards(sequence, NEAR).stream().filter(filed -> !filed.card().live()).toList()
+        : wire.takedowns(sequence);
+  }
+
+  /// True if a newer revision of the story counts by now.
+  boolean outdated(long sequence, String articleId, Instant now) {
+    long head = head();
+    if (head - sequence <= NEAR) {
+      return cards(sequence, NEAR).stream()
+          .map(Filed::card)
+          .anyMatch(card -> card.id().equals(articleId) && card.actsAt(now));
+    }
+    // Most stories have no newer revision; only those that do are worth reading.
+    return wire.newestSequence(articleId) > sequence
+        && wire.revisions(articleId).stream()
+            .filter(entry -> entry.sequence() > sequence)
+            .anyMatch(entry -> Card.of(entry.article()).actsAt(now));
+  }
+
+  /// The newest revision of the story that the destination has, 0 for none.
+  int held(String destination, String articleId) {
+    Receipt newest = ledger.holders(articleId).get(destination);
+    return newest == null ? 0 : newest.revision();
+  }
+
+  /// True if the receipts show that the destination took or refused this revision of the story.
+  boolean settled(String destination, String articleId, int revision) {
+    return ledger
+        .receipts(new ReceiptFilter(destination, articleId, null), Integer.MAX_VALUE)
+        .stream()
+        .filter(receipt -> receipt.revision() == revision)
+        .map(Receipt::verdict)
+        .anyMatch(verdict -> verdict == Verdict.ACCEPTED || verdict == Verdict.REFUSED);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.wiredesk.egress;
+
+import dev.wiredesk.delivery.Line;
+import dev.wiredesk.delivery.Outcome;
+import dev.wiredesk.delivery.Parcel;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/// Brings one parcel to an HTTP(S) address, once, and only to addresses that may be called.
+///
+/// Redirects are not followed, cookies not kept, proxies not used. An attempt ends after 20 s at
+/// the latest, whatever the receiver does, and reads at most 16 KiB of its answer. Blocks; made to
+/// be called on many virtual threads at once.
+public final class Courier implements AutoCloseable {
+  private static final String NAME = "Wiredesk";
+  private static final Duration UNUSED = Duration.ofMinutes(10);
+  private static final Duration TIDY_EVERY = Duration.ofSeconds(15);
+
+  private final Allowed allowed;
+  private final Clock clock;
+  private final Limits limits;
+  private final Lookup lookup;
+  private final HashedWheelTimer timer;
+  private final ConcurrentMap<Line, Pool> pools = new ConcurrentHashMap<>();
+
+  /// @param allowed what every parcel may be brought to beside public addresses
+  /// @param clock tells how long it is until a date at which a receiver wants to be asked again
+  public Courier(Allowed allowed, Clock clock) {
+    this(allowed, clock, Limits.USUAL, AddressBook.SYSTEM);
+  }
+
+  Courier(Allowed allowed, Clock clock, Limits limits, AddressBook book) {
+    this.allowed = allowed;
+    this.clock = clock;
+    this.limits = limits;
+    lookup = new Lookup(book);
+    // Deadlines are nearly always cancelled, and need not be exact: a wheel makes both cheap.
+    long tick = Math.max(10, limits.total().toMillis() / 80);
+    timer =
+        new HashedWheelTimer(
+            Thread.ofPlatform().daemon().name("deadlines").factory(),
+            tick,
+            TimeUnit.MILLISECONDS,
+            512,
+            false);
+    tidyLater();
+  }
+
+  /// Tries once. Trouble on the way is an outcome.
+  public Outcome send(Parcel parcel) {
+    try {
+      Target target = Target.of(parcel.to());
+      return bring(parcel, target, pool(parcel.line()));
+    } catch (Forbidden forbidden) {
+      return barred(forbidden);
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Barred(null, "nothing is sent: " + e.getMessage());
+    }
+  }
+
+  /// A forbidden address is a fault of the destination, not of a parcel, so nothing is parked; and
+  /// waiting does not mend it, so the destination is not asked again until a person has changed
+  /// its address or allowed it.
+  private static Outcome barred(Forbidden forbidden) {
+    return new Outcome.Barred(null, String.valueOf(forbidden.getMessage()));
+  }
+
+  private Pool pool(Line line) {
+    Pool pool = pools.get(line);
+    return pool == null ? pools.computeIfAbsent(line, this::open) : pool;
+  }
+
+  private Pool open(Line line) {
+    Guard guard = new Guard(allowed.and(line.allow()));
+    return new Pool(line, new GuardedResolver(lookup, guard), limits.connect());
+  }
+
+  private Outcome bring(Parcel parcel, Target target, Pool pool) {
+    Trouble trouble = new Trouble(target.host(), limits);
+    Deadline deadline = new Deadline(limits.total());
+    Timeout end =
+        timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      Answer answer = pool.ask(target.host(), request(parcel, target), deadline);
+      return verdict(answer, trouble, deadline);
+    } catch (Forbidden forbidden) {
+      return barred(forbidden);
+    } catch (IOException | HttpException e) {
+      return deferred(null, deadline.passed() ? trouble.late() : trouble.words(e));
+    } finally {
+      end.cancel();
+    }
+  }
+
+  private static ClassicHttpRequest request(Parcel parcel, Target target) {
+    ClassicHttpRequest request =
+        new BasicClassicHttpRequest(parcel.method(), target.host(), target.path());
+    request.setHeader(HttpHeaders.USER_AGENT, NAME);
+    parcel.headers().forEach(request::setHeader);
+    request.setHeader(HttpHeaders.HOST, target.host().toHostString());
+    request.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+    request.setHeader(HttpHeaders.CONTENT_LENGTH, parcel.payload().length);
+    if (parcel.payload().length > 0) {
+      request.setHeader(HttpHeaders.CONTENT_TYPE, parcel.mediaType());
+      request.setEntity(new ByteArrayEntity(parcel.payload(), (ContentType) null));
+    }
+    return request;
+  }
+
+  private Outcome verdict(Answer answer, Trouble trouble, Deadline deadline) {
+    int status = answer.status();
+    if (status / 100 != 2) {
+      // The status was said in full, whatever became of the words behind it.
+      return HttpVerdict.of(
+          status, answer.header(HttpHeaders.RETRY_AFTER), answer.text(), clock.instant());
+    }
+    IOException brokeOff = answer.brokeOff();
+    // A success that breaks off may come from something in between that lost its receiver.
+    return brokeOff == null
+        ? new Outcome.Accepted(status, answer.remoteId())
+        : deferred(
+            status,
+            "HTTP %d, but %s".formatted(status, trouble.cutOff(brokeOff, deadline.passed())));
+  }
+
+  private static Outcome deferred(@org.jspecify.annotations.Nullable Integer status, String reason) {
+    return new Outcome.Deferred(status, reason, Duration.ZERO);
+  }
+
+  private void tidyLater() {
+    timer.newTimeout(
+        _ -> {
+          // Not on the thread of the deadlines: saying good-bye to a receiver may take a moment.
+          Thread.startVirtualThread(this::tidy);
+          tidyLater();
+        },
+        TIDY_EVERY.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /// Closes connections that nobody needs, and forgets the lines of channels that are gone.
+  private void tidy() {
+    pools.forEach(
+        (line, pool) -> {
+          pool.closeIdle();
+          if (pool.isUnused(UNUSED) && pools.remove(line, pool)) {
+            pool.close();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    timer.stop();
+    lookup.close();
+    pools.values().forEach(Pool::close);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.wiredesk.egress;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/// Says what went wrong on the way in the words of a person who looks after a receiver.
+final class Trouble {
+  private final HttpHost host;
+  private final Limits limits;
+
+  Trouble(HttpHost host, Limits limits) {
+    this.host = host;
+    this.limits = limits;
+  }
+
+  /// Why an exchange came to no answer.
+  String words(Exception trouble) {
+    return switch (trouble) {
+      case UnknownHostException unknown -> unknown(unknown);
+      case ConnectTimeoutException _ ->
+          "no connection to %s within %s".formatted(place(), Limits.words(limits.connect()));
+      case NoRouteToHostException _ -> "no way to %s".formatted(place());
+      case ConnectException connect -> connect(connect);
+      case SSLException tls -> tls(tls);
+      case NoHttpResponseException _, ConnectionClosedException _ ->
+          "%s closed the connection without an answer".formatted(place());
+      case SocketException broken -> "the connection broke off: " + broken.getMessage();
+      case HttpException strange -> "the answer is not HTTP: " + strange.getMessage();
+      default -> "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
+    };
+  }
+
+  /// Why an attempt ended that took too long.
+  String late() {
+    return "no answer within " + Limits.words(limits.total());
+  }
+
+  /// Why an answer is not there to its end.
+  String cutOff(IOException trouble, boolean late) {
+    return late
+        ? "the answer did not end within " + Limits.words(limits.total())
+        : "the answer broke off (%s)".formatted(trouble.getMessage());
+  }
+
+  private static String unknown(UnknownHostException unknown) {
+    return unknown.getCause() instanceof UnknownHostException
+        ? "unknown host " + unknown.getMessage()
+        : String.valueOf(unknown.getMessage());
+  }
+
+  private String connect(ConnectException trouble) {
+    return String.valueOf(trouble.getMessage()).contains("refused")
+        ? "%s refused the connection".formatted(place())
+        : String.valueOf(trouble.getMessage());
+  }
+
+  private String tls(SSLException trouble) {
+    if (trouble instanceof SSLPeerUnverifiedException) {
+      return "the certificate is not for %s".formatted(host.getHostName());
+    }
+    Optional<CertificateException> certificate =
+        Stream.<Throwable>iterate(trouble, cause -> cause != null, Throwable::getCause)
+            .filter(CertificateException.class::isInstance)
+            .map(CertificateException.class::cast)
+            .reduce((_, innermost) -> innermost);
+    return certificate
+        .map(this::certificate)
+        .orElseGet(() -> "no TLS with %s: %s".formatted(place(), trouble.getMessage()));
+  }
+
+  private String certificate(CertificateException trouble) {
+    return switch (trouble) {
+      case CertificateExpiredException _ -> "the certificate has expired";
+      case CertificateNotYetValidException _ -> "the certificate is not valid yet";
+      default -> {
+        String said = String.valueOf(trouble.getMessage());
+        yield said.startsWith("No ")
+            ? "the certificate is not for %s (%s)".formatted(host.getHostName(), said)
+            : "the certificate is not trusted (%s)".formatted(said);
+      }
+    };
+  }
+
+  private String place() {
+    return host.toHostString();
+  }
+}
