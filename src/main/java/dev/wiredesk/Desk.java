@@ -28,8 +28,10 @@ import dev.wiredesk.web.Pages;
 import dev.wiredesk.web.PublishedKeys;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
+import dev.wiredesk.web.SentParcels;
 import dev.wiredesk.web.Server;
 import dev.wiredesk.web.ShelvedNewsroom;
+import dev.wiredesk.web.SignatureCheckPage;
 import dev.wiredesk.web.Site;
 import dev.wiredesk.web.Tokens;
 import dev.wiredesk.web.Web;
@@ -49,7 +51,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,7 @@ final class Desk implements AutoCloseable {
   private final FeedShelf shelf;
   private final EditionMail editionMail;
   private final Dispatcher dispatcher;
+  private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
 
@@ -91,12 +93,15 @@ final class Desk implements AutoCloseable {
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
     shelf.start();
-    sandbox = new Sandbox(this::partnerSecret, CLOCK);
+    keyring = new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
+    String inHouse = names.at("/sandbox/").toString();
+    SentParcels sent = new SentParcels(to -> to.toString().startsWith(inHouse));
+    sandbox = new Sandbox(keyring, sent, CLOCK);
     Vertx vertx = Server.eventLoops();
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), routes.transport(), CLOCK));
+    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), sent.watching(routes.transport()), CLOCK));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -175,25 +180,10 @@ final class Desk implements AutoCloseable {
         new Overview(store, channels, shelf, dispatcher),
         pages,
         new SandboxPage(pages, sandbox),
+        new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
-        new PublishedKeys(keyring()),
+        new PublishedKeys(keyring),
         demo);
-  }
-
-  private Keyring keyring() {
-    return new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
-  }
-
-  private @Nullable String partnerSecret(String name) {
-    return channels
-        .current()
-        .find(name)
-        .filter(Channel.Partner.class::isInstance)
-        .map(Channel.Partner.class::cast)
-        .map(Channel.Partner::sign)
-        .map(sign -> sign.secrets().getFirst())
-        .flatMap(secrets::find)
-        .orElse(null);
   }
 
   private void use(ChannelSet set) {
