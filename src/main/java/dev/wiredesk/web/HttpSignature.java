@@ -112,7 +112,8 @@ final class HttpSignature {
     return new Verdict.Wrong("Not verified: " + words, Arrays.asList(findings));
   }
 
-  private byte[] base(Labelled one) {
+  /// What is signed (RFC 9421, 2.5).
+  byte[] base(Labelled one) {
     StringBuilder base = new StringBuilder();
     for (String component : one.components()) {
       base.append('"').append(component).append("\": ").append(value(component)).append('\n');

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// signatures use is read.
 final class SignatureFields {
   private static final String KEY = "[a-z*][a-z0-9_.*-]*";
-  private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
+  private static final String TEXT = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
   private static final String PARAMETER = ";\\s*" + KEY + "(?:=(?:" + TEXT + "|[^;,\\s\"]+))?";
   private static final Pattern INPUT =
       Pattern.compile(
@@ -22,6 +22,9 @@ final class SignatureFields {
   private static final Pattern COMPONENT =
       Pattern.compile("\"([^\"]*)\"((?:%s)*)".formatted(PARAMETER));
   private static final Pattern VALUE = Pattern.compile(";\\s*(%s)=(?:\"([^\"]*)\"|([^;]+))".formatted(KEY));
+
+  // Anybody may send such fields; more than this is no signature.
+  private static final int FIELD_LENGTH_MAX = 8 * 1024;
 
   private SignatureFields() {}
 
@@ -47,6 +50,9 @@ final class SignatureFields {
 
   /// The signatures in the order of the field; none if it cannot be read.
   static List<Labelled> read(String inputs, String signatures) {
+    if (inputs.length() > FIELD_LENGTH_MAX || signatures.length() > FIELD_LENGTH_MAX) {
+      return List.of();
+    }
     Map<String, byte[]> byLabel = new HashMap<>();
     Matcher signature = SIGNATURE.matcher(signatures);
     while (signature.find()) {
