@@ -229,7 +229,8 @@ class ChannelFileTest {
                 {
                   "title": .headlines[0].value,
                   * - body : .
-                }"""
+                }\
+                """
                     .stripIndent(),
                 "application/vnd.star+json"));
   }

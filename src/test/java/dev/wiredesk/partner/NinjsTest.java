@@ -131,16 +131,23 @@ class NinjsTest {
   void aStoryOfHardlyAnythingIsValid() {
     Article bare =
         Sent.rich(tree ->
-            tree.retain("id", "revision", "language", "headlines", "firstPublishedAt",
-                "publishedAt", "modifiedAt"));
+            tree.retain(
+                "id",
+                "revision",
+                "language",
+                "headlines",
+                "firstPublishedAt",
+                "publishedAt",
+                "modifiedAt"));
     assertThat(mistakes(bare)).isEmpty();
   }
 
   @Test
   void termsInARightsLanguageStandWhereNoLinkDoes() {
     Article story =
-        Sent.rich(tree -> ((com.fasterxml.jackson.databind.node.ObjectNode) tree.get("rights"))
-            .remove("license"));
+        Sent.rich(tree ->
+            ((com.fasterxml.jackson.databind.node.ObjectNode) tree.get("rights"))
+                .remove("license"));
     assertThat(mistakes(story)).isEmpty();
     assertThat(ninjs(story).at("/rightsInfo/encodedRights").asText()).isEqualTo("{}");
   }
