@@ -101,7 +101,9 @@ final class Desk implements AutoCloseable {
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), sent.watching(routes.transport()), CLOCK));
+    dispatcher =
+        keep(
+            new Dispatcher(store.wire(), store.ledger(), sent.watching(routes.transport()), CLOCK));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -200,8 +202,7 @@ final class Desk implements AutoCloseable {
           partner.sign() == null
               ? null
               : Signer.of(
-                  secrets.require(
-                      partner.sign().secrets().getFirst(), Secrets.Kind.SIGNING));
+                  secrets.require(partner.sign().secrets().getFirst(), Secrets.Kind.SIGNING));
       return Optional.of(
           new WireWalk(new PartnerChannel(partner, signer, new StoryPayload(names)), store.wire()));
     } catch (Secrets.MissingSecret | IllegalArgumentException e) {

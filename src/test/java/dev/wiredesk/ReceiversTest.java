@@ -127,8 +127,7 @@ class ReceiversTest {
   private static Map<String, String> headers(
       URI to, String id, Stamps by, String signed, Instant when) {
     byte[] payload = signed.getBytes(StandardCharsets.UTF_8);
-    return by.headers(
-        new Stamp.Request(id, "POST", to, "application/json", null, payload), when);
+    return by.headers(new Stamp.Request(id, "POST", to, "application/json", null, payload), when);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.wiredesk.partner;
 
 import dev.wiredesk.channel.Auth;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Sign;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
@@ -92,11 +91,10 @@ public final class Stamps {
   /// @throws Unsendable if a token cannot be had or a secret is no longer what it has to be
   public Map<String, String> headers(Stamp.Request request, Instant now) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    return sendable(
-        () -> {
-          stamps.forEach(stamp -> headers.putAll(stamp.headers(request, now)));
-          return headers;
-        });
+    return sendable(() -> {
+      stamps.forEach(stamp -> headers.putAll(stamp.headers(request, now)));
+      return headers;
+    });
   }
 
   /// How the partner's server is reached; the same object as long as its certificate is the same.

@@ -61,10 +61,9 @@ public final class SandboxPage {
     Map<String, String> headers = new TreeMap<>();
     ctx.request()
         .headers()
-        .forEach(
-            h ->
-                headers.merge(
-                    h.getKey().toLowerCase(Locale.ROOT), h.getValue(), (a, b) -> a + ", " + b));
+        .forEach(h ->
+            headers.merge(
+                h.getKey().toLowerCase(Locale.ROOT), h.getValue(), (a, b) -> a + ", " + b));
     sandbox.receive(
         Pages.name(ctx),
         new SignedRequest(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The page where a partner's engineer pastes a secret, headers and a body, and is told whether they
-/// belong together, and if not, why.
+/// The page where a partner's engineer pastes a secret, headers and a body, and is told whether
+/// they belong together, and if not, why.
 ///
 /// Nothing is stored, logged or sent back but what the page says; the secret is not even that. Safe
 /// for use by many threads at once.

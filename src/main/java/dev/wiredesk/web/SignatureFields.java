@@ -18,8 +18,7 @@ final class SignatureFields {
   // platform's expressions recurse.
   private static final String KEY = "[a-z*][a-z0-9_.*-]*+";
   private static final Pattern LABEL = Pattern.compile("(" + KEY + ")=\\(");
-  private static final Pattern SIGNATURE =
-      Pattern.compile("(" + KEY + ")=:([A-Za-z0-9+/=]*+):");
+  private static final Pattern SIGNATURE = Pattern.compile("(" + KEY + ")=:([A-Za-z0-9+/=]*+):");
   private static final Pattern COMPONENT = Pattern.compile(" *+\"([^\"\\\\]*+)\"");
   private static final Pattern END = Pattern.compile(" *+\\)");
   private static final Pattern PARAMETER =
