@@ -9,6 +9,7 @@ import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.delivery.Unsendable;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,7 @@ public final class Stamps {
   private static <T> T sendable(Supplier<T> part) {
     try {
       return part.get();
-    } catch (BadSecret | Secrets.MissingSecret e) {
+    } catch (BadSecret | Secrets.MissingSecret | UncheckedIOException e) {
       throw new Unsendable(
           new Outcome.Deferred(null, String.valueOf(e.getMessage()), Duration.ZERO));
     }

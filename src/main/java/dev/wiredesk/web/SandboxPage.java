@@ -127,7 +127,7 @@ public final class SandboxPage {
   }
 
   /// The page of one delivery; empty if it is forgotten already.
-  private Optional<Page> delivery(String name, String number) {
+  Optional<Page> delivery(String name, String number) {
     return number.matches("\\d{1,18}")
         ? sandbox.arrival(name, Long.parseLong(number)).map(this::page)
         : Optional.empty();

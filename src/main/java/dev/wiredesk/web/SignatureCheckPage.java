@@ -64,7 +64,10 @@ public final class SignatureCheckPage {
     return length.matches("\\d{1,9}") ? Long.parseLong(length) : -1;
   }
 
-  private Page checked(String fields) {
+  /// The page of what was pasted.
+  ///
+  /// @param fields as browsers send them
+  Page checked(String fields) {
     Form form = Form.of(fields);
     return show(form, List.of(SignatureCheck.of(form, clock.instant())));
   }
