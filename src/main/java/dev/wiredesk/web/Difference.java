@@ -109,7 +109,8 @@ record Difference(int at, Excerpt arrived, Excerpt sent, List<String> findings) 
   /// What usually makes such a difference.
   private static Optional<String> hint(byte[] arrived, byte[] sent) {
     if (sameText(arrived, sent)) {
-      return Optional.of("Only line ends or blanks at the end differ: an editor or a shell added them.");
+      return Optional.of(
+          "Only line ends or blanks at the end differ: an editor or a shell added them.");
     }
     if (sameJson(arrived, sent)) {
       return Optional.of(

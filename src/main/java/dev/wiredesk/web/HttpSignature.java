@@ -130,8 +130,7 @@ final class HttpSignature {
       case "@target-uri" -> to.toString();
       case "@authority" -> authority(to);
       case "@scheme" -> orEmpty(to.getScheme());
-      case "@request-target" ->
-          path(to) + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery());
+      case "@request-target" -> path(to) + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery());
       case "@path" -> path(to);
       case "@query" -> "?" + orEmpty(to.getRawQuery());
       default -> request.text(component).strip();

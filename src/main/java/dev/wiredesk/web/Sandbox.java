@@ -81,7 +81,9 @@ public final class Sandbox {
             new String(body, StandardCharsets.UTF_8),
             Told.of(request.text("wiredesk-event"), body),
             1,
-            original.isPresent() ? explained(verdict, request, original.get(), difference) : verdict,
+            original.isPresent()
+                ? explained(verdict, request, original.get(), difference)
+                : verdict,
             difference.orElse(null)));
   }
 
@@ -141,9 +143,8 @@ public final class Sandbox {
   private Map<String, String> shown(String name, Map<String, String> headers) {
     Set<String> hidden = keyring.hiddenHeaders(name);
     Map<String, String> shown = new TreeMap<>(headers);
-    shown.replaceAll(
-        (header, value) ->
-            CREDENTIALS.contains(header) || hidden.contains(header) ? masked(value) : value);
+    shown.replaceAll((header, value) ->
+        CREDENTIALS.contains(header) || hidden.contains(header) ? masked(value) : value);
     return shown;
   }
 
@@ -228,7 +229,16 @@ public final class Sandbox {
 
     private Arrival counted(long position, int repetition) {
       return new Arrival(
-          position, name, request, at, headers, bodyBytes, body, told, repetition, verdict,
+          position,
+          name,
+          request,
+          at,
+          headers,
+          bodyBytes,
+          body,
+          told,
+          repetition,
+          verdict,
           difference);
     }
   }

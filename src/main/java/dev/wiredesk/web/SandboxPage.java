@@ -61,10 +61,9 @@ public final class SandboxPage {
     Map<String, String> headers = new TreeMap<>();
     ctx.request()
         .headers()
-        .forEach(
-            h ->
-                headers.merge(
-                    h.getKey().toLowerCase(Locale.ROOT), h.getValue(), (a, b) -> a + ", " + b));
+        .forEach(h ->
+            headers.merge(
+                h.getKey().toLowerCase(Locale.ROOT), h.getValue(), (a, b) -> a + ", " + b));
     sandbox.receive(
         Pages.name(ctx),
         new SignedRequest(
@@ -128,7 +127,7 @@ public final class SandboxPage {
   }
 
   /// The page of one delivery; empty if it is forgotten already.
-  private Optional<Page> delivery(String name, String number) {
+  Optional<Page> delivery(String name, String number) {
     return number.matches("\\d{1,18}")
         ? sandbox.arrival(name, Long.parseLong(number)).map(this::page)
         : Optional.empty();

@@ -12,8 +12,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Checks one signature with one key. Written apart from what signs, so that the sandbox sees what a
-/// partner would see.
+/// Checks one signature with one key. Written apart from what signs, so that the sandbox sees what
+/// a partner would see.
 final class Seal {
   private static final String HMAC = "HmacSHA256";
 

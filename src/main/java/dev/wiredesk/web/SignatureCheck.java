@@ -3,8 +3,8 @@ package dev.wiredesk.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wiredesk.partner.Keyring.Named;
-import dev.wiredesk.web.SignatureCheckPage.Form;
 import dev.wiredesk.web.SandboxPage.Look;
+import dev.wiredesk.web.SignatureCheckPage.Form;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param expected the signature that the secret makes of it, none with a public key
 /// @param mistakes signatures that code makes which does something else, and what it does
 record SignatureCheck(
-    Look look,
-    String words,
-    List<String> findings,
-    List<String> expected,
-    List<Mistake> mistakes) {
+    Look look, String words, List<String> findings, List<String> expected, List<Mistake> mistakes) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /// A signature that is often computed instead of the right one.
@@ -109,12 +105,11 @@ record SignatureCheck(
     texts.put("The body fits without the blanks around it.", unix.strip());
     texts.put("The body fits with line ends of two bytes.", unix.replace("\n", "\r\n"));
     compact(unix)
-        .ifPresent(
-            json ->
-                texts.put(
-                    "The body fits once the JSON is written without blanks: what was pasted is not"
-                        + " what was sent. Check the bytes before anything parses them.",
-                    json));
+        .ifPresent(json ->
+            texts.put(
+                "The body fits once the JSON is written without blanks: what was pasted is not"
+                    + " what was sent. Check the bytes before anything parses them.",
+                json));
     SequencedMap<String, byte[]> bodies = new LinkedHashMap<>();
     texts.forEach((words, text) -> bodies.put(words, text.getBytes(StandardCharsets.UTF_8)));
     return bodies;
@@ -158,8 +153,7 @@ record SignatureCheck(
             "Only the body is signed: id, timestamp and body belong together, with dots between.",
             base64(Seal.mac(secret, request.body()))),
         new Mistake(
-            "The id is left out: it comes first.",
-            base64(Seal.mac(secret, withoutId(request)))),
+            "The id is left out: it comes first.", base64(Seal.mac(secret, withoutId(request)))),
         new Mistake(
             "The signature is written in hexadecimal: Base64 is wanted.",
             HexFormat.of().formatHex(Seal.mac(secret, message))));
@@ -171,8 +165,7 @@ record SignatureCheck(
 
   private static byte[] withoutId(SignedRequest request) {
     String body = new String(request.body(), StandardCharsets.UTF_8);
-    return (request.text(WebhookSignature.TIMESTAMP) + '.' + body)
-        .getBytes(StandardCharsets.UTF_8);
+    return (request.text(WebhookSignature.TIMESTAMP) + '.' + body).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String base64(byte[] bytes) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The page where a partner's engineer pastes a secret, headers and a body, and is told whether they
-/// belong together, and if not, why.
+/// The page where a partner's engineer pastes a secret, headers and a body, and is told whether
+/// they belong together, and if not, why.
 ///
 /// Nothing is stored, logged or sent back but what the page says; the secret is not even that. Safe
 /// for use by many threads at once.
@@ -64,7 +64,10 @@ public final class SignatureCheckPage {
     return length.matches("\\d{1,9}") ? Long.parseLong(length) : -1;
   }
 
-  private Page checked(String fields) {
+  /// The page of what was pasted.
+  ///
+  /// @param fields as browsers send them
+  Page checked(String fields) {
     Form form = Form.of(fields);
     return show(form, List.of(SignatureCheck.of(form, clock.instant())));
   }

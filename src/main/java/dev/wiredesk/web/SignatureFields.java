@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,19 +14,18 @@ import java.util.regex.Pattern;
 /// Source: RFC 9421, 4.1 and 4.2; the dictionaries are those of RFC 9651, of which only what
 /// signatures use is read.
 final class SignatureFields {
-  private static final String KEY = "[a-z*][a-z0-9_.*-]*";
-  private static final String TEXT = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
-  private static final String PARAMETER = ";\\s*" + KEY + "(?:=(?:" + TEXT + "|[^;,\\s\"]+))?";
-  private static final Pattern INPUT =
-      Pattern.compile(
-          "(%s)=(\\(((?:%s(?:%s)*| )*)\\)((?:%s)*))".formatted(KEY, TEXT, PARAMETER, PARAMETER));
-  private static final Pattern SIGNATURE = Pattern.compile("(%s)=:([A-Za-z0-9+/=]*):".formatted(KEY));
-  private static final Pattern COMPONENT =
-      Pattern.compile("\"([^\"]*)\"((?:%s)*)".formatted(PARAMETER));
-  private static final Pattern VALUE = Pattern.compile(";\\s*(%s)=(?:\"([^\"]*)\"|([^;]+))".formatted(KEY));
+  // Possessive throughout and without repeated groups: anybody may send such fields, and the
+  // platform's expressions recurse.
+  private static final String KEY = "[a-z*][a-z0-9_.*-]*+";
+  private static final Pattern LABEL = Pattern.compile("(" + KEY + ")=\\(");
+  private static final Pattern SIGNATURE = Pattern.compile("(" + KEY + ")=:([A-Za-z0-9+/=]*+):");
+  private static final Pattern COMPONENT = Pattern.compile(" *+\"([^\"\\\\]*+)\"");
+  private static final Pattern END = Pattern.compile(" *+\\)");
+  private static final Pattern PARAMETER =
+      Pattern.compile("; *+(" + KEY + ")(?:=(?:\"([^\"\\\\]*+)\"|([^;,\\s\"()]++)))?+");
 
   // Anybody may send such fields; more than this is no signature.
-  private static final int FIELD_LENGTH_MAX = 8 * 1024;
+  private static final int FIELD_LENGTH_MAX = 4 * 1024;
 
   private SignatureFields() {}
 
@@ -59,29 +60,60 @@ final class SignatureFields {
       byLabel.put(signature.group(1), Seal.decoded(signature.group(2)));
     }
     List<Labelled> all = new ArrayList<>();
-    Matcher input = INPUT.matcher(inputs);
-    while (input.find()) {
-      all.add(
-          new Labelled(
-              input.group(1),
-              input.group(2),
-              components(input.group(3)),
-              parameters(input.group(4)),
-              byLabel.getOrDefault(input.group(1), new byte[0])));
+    Matcher label = LABEL.matcher(inputs);
+    while (label.find()) {
+      new Scan(inputs, label.end())
+          .labelled(label.group(1), byLabel.getOrDefault(label.group(1), new byte[0]))
+          .ifPresent(all::add);
     }
     return all;
   }
 
-  private static List<String> components(String list) {
-    return COMPONENT.matcher(list).results().map(it -> it.group(1) + it.group(2)).toList();
-  }
+  /// Reads one inner list with its parameters (RFC 9651, 4.2.1.2), step by step.
+  private static final class Scan {
+    private final String field;
+    private final Matcher matcher;
+    private final int start;
+    private int at;
 
-  private static Map<String, String> parameters(String text) {
-    Map<String, String> parameters = new HashMap<>();
-    Matcher value = VALUE.matcher(text);
-    while (value.find()) {
-      parameters.put(value.group(1), value.group(2) == null ? value.group(3) : value.group(2));
+    /// @param start after the opening parenthesis
+    Scan(String field, int start) {
+      this.field = field;
+      this.start = start - 1;
+      at = start;
+      matcher = SIGNATURE.matcher(field);
     }
-    return parameters;
+
+    Optional<Labelled> labelled(String label, byte[] signature) {
+      List<String> components = new ArrayList<>();
+      while (take(COMPONENT)) {
+        String name = matcher.group(1);
+        int from = at;
+        parameters();
+        components.add(name + field.substring(from, at));
+      }
+      if (!take(END)) {
+        return Optional.empty();
+      }
+      Map<String, String> parameters = parameters();
+      return Optional.of(
+          new Labelled(label, field.substring(start, at), components, parameters, signature));
+    }
+
+    private Map<String, String> parameters() {
+      Map<String, String> parameters = new HashMap<>();
+      while (take(PARAMETER)) {
+        String text = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+        parameters.put(matcher.group(1), Objects.requireNonNullElse(text, ""));
+      }
+      return parameters;
+    }
+
+    /// Goes on behind what stands here, if it is of this form.
+    private boolean take(Pattern pattern) {
+      boolean found = matcher.usePattern(pattern).region(at, field.length()).lookingAt();
+      at = found ? matcher.end() : at;
+      return found;
+    }
   }
 }

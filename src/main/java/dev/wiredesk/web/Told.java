@@ -42,9 +42,10 @@ record Told(String event, String article, String revision, String headline) {
     for (String name : names) {
       for (JsonNode level : levels) {
         // Headlines may come in several lengths, the one for the page first.
-        JsonNode value = level.at("/" + name + "/0/value").isTextual()
-            ? level.at("/" + name + "/0/value")
-            : level.path(name);
+        JsonNode value =
+            level.at("/" + name + "/0/value").isTextual()
+                ? level.at("/" + name + "/0/value")
+                : level.path(name);
         if (value.isValueNode() && !value.asText().isEmpty()) {
           return shortened(value.asText());
         }

@@ -95,11 +95,10 @@ final class WebhookSignature {
   Optional<Named> fitting(List<Named> keys) {
     byte[] message = message();
     return keys.stream()
-        .filter(
-            named ->
-                parts.stream()
-                    .filter(part -> part.isFor(named))
-                    .anyMatch(part -> Seal.fits(named, message, Seal.decoded(part.base64()))))
+        .filter(named ->
+            parts.stream()
+                .filter(part -> part.isFor(named))
+                .anyMatch(part -> Seal.fits(named, message, Seal.decoded(part.base64()))))
         .findFirst();
   }
 

@@ -97,8 +97,7 @@ public final class Partners {
       Map<String, HeaderValue> headers,
       Reach reach) {
     Shape shape =
-        new Shape(
-            new Shape.Format.Wiredesk(), true, Shape.Payload.FULL, Map.of(), headers, false);
+        new Shape(new Shape.Format.Wiredesk(), true, Shape.Payload.FULL, Map.of(), headers, false);
     return new Channel.Partner(
         id,
         "Evening Star",

@@ -41,7 +41,8 @@ class DifferenceTest {
   void aLineFeedThatAnEditorAddedIsRecognised() {
     assertThat(findings("{}\n", "{}"))
         .first()
-        .isEqualTo("What was sent ends after 2 bytes; the body goes on here with 0x0a (line feed).");
+        .isEqualTo(
+            "What was sent ends after 2 bytes; the body goes on here with 0x0a (line feed).");
     assertThat(findings("{}\n", "{}")).last().asString().contains("Only line ends or blanks");
   }
 

@@ -112,7 +112,8 @@ class HttpSignatureTest {
 
   @Test
   void aHostileFieldCostsNothing() {
-    for (String piece : List.of(" ", "\"a\"", "\"a\" ", ";a", "a=(", "\\", "\"\\", "a", ";a=\"", "\"")) {
+    for (String piece :
+        List.of(" ", "\"a\"", "\"a\" ", ";a", "a=(", "\\", "\"\\", "a", ";a=\"", "\"")) {
       String field = "a=(" + piece.repeat(8_000 / piece.length());
 
       assertThat(SignatureFields.read(field, field)).as(piece).isEmpty();

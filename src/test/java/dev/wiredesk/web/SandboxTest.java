@@ -109,8 +109,7 @@ class SandboxTest {
 
   @Test
   void whatWouldLetOthersInIsNotShown() {
-    receive(
-        "star", Map.of("authorization", "Basic c2VjcmV0", "x-desk", "news"), new byte[0]);
+    receive("star", Map.of("authorization", "Basic c2VjcmV0", "x-desk", "news"), new byte[0]);
 
     assertThat(newest().headers())
         .containsEntry("authorization", "Basic … (14 characters, not shown)")
@@ -128,14 +127,16 @@ class SandboxTest {
     SignedRequest request = Receivers.arriving(parcel);
 
     knowing.receive("star", request);
-    knowing.receive("star", request.body(Receivers.BODY.replace(": ", ":\n").getBytes(StandardCharsets.UTF_8)));
+    knowing.receive(
+        "star", request.body(Receivers.BODY.replace(": ", ":\n").getBytes(StandardCharsets.UTF_8)));
     knowing.receive("star", Receivers.with(request, "webhook-timestamp", "1614265331"));
 
     assertThat(knowing.newestFirst("star").get(2).verified()).isTrue();
     assertThat(knowing.newestFirst("star").get(1).verdict().findings())
         .contains("Byte 9 of the body is 0x0a (line feed) here and 0x20 (space) in what was sent.");
     assertThat(knowing.newestFirst("star").get(0).verdict().findings())
-        .contains("webhook-timestamp is \"1614265331\" here and was \"1614265330\" when it was sent.");
+        .contains(
+            "webhook-timestamp is \"1614265331\" here and was \"1614265330\" when it was sent.");
   }
 
   @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WebhookSignatureTest {
   private static final Named OTHER = Named.of("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
-  private static final Named PUBLIC =
-      Named.of("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=");
+  private static final Named PUBLIC = Named.of("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=");
 
   @TempDir Path data;
   private Receivers receivers;
@@ -87,8 +86,7 @@ class WebhookSignatureTest {
         .contains("2 hours in the future");
     assertThat(check(request, Receivers.NOW.plusSeconds(420)).findings().getFirst())
         .startsWith("The signature itself is right");
-    assertThat(check(request, Receivers.NOW.plusSeconds(300)))
-        .isInstanceOf(Verdict.Verified.class);
+    assertThat(check(request, Receivers.NOW.plusSeconds(300))).isInstanceOf(Verdict.Verified.class);
   }
 
   @Test
