@@ -33,8 +33,7 @@ final class Partners {
   /// they are.
   PartnerChannel outlet(Channel.Partner channel) {
     PartnerChannel outlet =
-        new PartnerChannel(
-            channel, () -> Stamps.of(channel, secrets, transport, clock), payloads);
+        new PartnerChannel(channel, () -> Stamps.of(channel, secrets, transport, clock), payloads);
     try {
       outlet.stamps();
     } catch (Unsendable e) {

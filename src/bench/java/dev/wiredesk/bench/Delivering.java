@@ -67,8 +67,7 @@ final class Delivering implements Benchmark {
     command.addAll(Launcher.java());
     command.addAll(
         List.of("-classpath", System.getProperty("java.class.path"), Sender.class.getName()));
-    command.addAll(
-        List.of(mode, own.toString(), "" + partners, "" + stories, "" + sink.port()));
+    command.addAll(List.of(mode, own.toString(), "" + partners, "" + stories, "" + sink.port()));
     Process process =
         new ProcessBuilder(command).redirectError(own.resolve("log").toFile()).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -99,7 +98,15 @@ final class Delivering implements Benchmark {
             .formatted(folder));
     Process wrk =
         new ProcessBuilder(
-                "taskset", "-c", "0", "wrk", "-t1", "-c64", "-d5s", "-s", script.toString(),
+                "taskset",
+                "-c",
+                "0",
+                "wrk",
+                "-t1",
+                "-c64",
+                "-d5s",
+                "-s",
+                script.toString(),
                 Sink.addresses(1, sink.port()).getFirst().toString())
             .redirectErrorStream(true)
             .start();

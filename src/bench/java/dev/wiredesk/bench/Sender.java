@@ -47,8 +47,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 
-/// One side of [Delivering], in a process of its own: `Sender engine|bare FOLDER PARTNERS
-/// STORIES PORT`. Prints deliveries, seconds and CPU seconds of the second half.
+/// One side of [Delivering], in a process of its own: `Sender engine|bare FOLDER PARTNERS STORIES
+/// PORT`. Prints deliveries, seconds and CPU seconds of the second half.
 final class Sender {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYq=";
   private static final Clock CLOCK = Clock.systemUTC();
@@ -248,8 +248,7 @@ final class Sender {
     void print(long ended) {
       double seconds = (System.nanoTime() - nanos) / 1e9;
       System.out.printf(
-          "result %d %.3f %.3f%n",
-          ended - begun, seconds, cpuTime().minus(cpu).toNanos() / 1e9);
+          "result %d %.3f %.3f%n", ended - begun, seconds, cpuTime().minus(cpu).toNanos() / 1e9);
     }
 
     static Duration cpuTime() {

@@ -38,7 +38,8 @@ record Sink(Process process, int port) implements AutoCloseable {
             .replace("{port}", Integer.toString(port)));
     int lastCore = Runtime.getRuntime().availableProcessors() - 1;
     ProcessBuilder builder =
-        new ProcessBuilder("taskset", "-c", "" + lastCore, "nginx", "-c", settings.toAbsolutePath().toString())
+        new ProcessBuilder(
+                "taskset", "-c", "" + lastCore, "nginx", "-c", settings.toAbsolutePath().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
     Process process = builder.start();
@@ -54,8 +55,8 @@ record Sink(Process process, int port) implements AutoCloseable {
   /// So many addresses, each with a host of its own.
   static List<URI> addresses(int count, int port) {
     return IntStream.range(0, count)
-        .mapToObj(i ->
-            URI.create("http://127.0.%d.%d:%d/in".formatted(1 + i / 250, 1 + i % 250, port)))
+        .mapToObj(
+            i -> URI.create("http://127.0.%d.%d:%d/in".formatted(1 + i / 250, 1 + i % 250, port)))
         .toList();
   }
 

@@ -47,7 +47,7 @@ public final class Template {
       // The library notices a variable that nobody has set only when it comes by it.
       template.expression.apply(JsonNodeFactory.instance.objectNode());
     } catch (JsltException e) {
-      if (e.getMessage().startsWith(UNKNOWN_VARIABLE)) {
+      if (String.valueOf(e.getMessage()).startsWith(UNKNOWN_VARIABLE)) {
         throw broken(e);
       }
       // An empty story may be too little for a template that is right.

@@ -142,8 +142,9 @@ final class Course {
     refusals++;
     if (refusals >= REFUSALS_MAX) {
       refusals = 0;
-      fail(health.barred("%d stories were refused in a row; the last: %s"
-          .formatted(REFUSALS_MAX, reason)));
+      fail(
+          health.barred(
+              "%d stories were refused in a row; the last: %s".formatted(REFUSALS_MAX, reason)));
     }
   }
 

@@ -42,7 +42,8 @@ public final class Dispatcher implements AutoCloseable {
   /// @param transport tries once to bring a parcel to its destination
   public Dispatcher(Wire wire, Ledger ledger, Transport transport, Clock clock) {
     this.wire = wire;
-    timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarms").factory());
+    timer =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarms").factory());
     timer.setRemoveOnCancelPolicy(true);
     shared =
         new Shared(
@@ -84,7 +85,7 @@ public final class Dispatcher implements AutoCloseable {
       if (old == null) {
         first.add(lane);
       } else {
-        old.end().thenRunAsync(() -> lane.begin(Books.read(shared.ledger())), timer);
+        old.endBefore(lane);
       }
     });
     before.values().stream().filter(lane -> !next.containsValue(lane)).forEach(Lane::end);
@@ -207,8 +208,9 @@ public final class Dispatcher implements AutoCloseable {
   public synchronized void close() {
     open = false;
     follower.interrupt();
+    lanes.values().forEach(Lane::end);
     CompletableFuture<?>[] ends =
-        lanes.values().stream().map(Lane::end).toArray(CompletableFuture[]::new);
+        lanes.values().stream().map(Lane::ended).toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(ends)
         .completeOnTimeout(null, LAST_CALL.toMillis(), TimeUnit.MILLISECONDS)
         .join();

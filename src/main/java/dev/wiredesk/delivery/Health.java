@@ -17,10 +17,7 @@ record Health(State state, int failures, String reason, Instant until) {
     return trouble
         .map(it ->
             new Health(
-                it.paused() ? State.PAUSED : State.WAITING,
-                it.failures(),
-                it.reason(),
-                it.until()))
+                it.paused() ? State.PAUSED : State.WAITING, it.failures(), it.reason(), it.until()))
         .orElse(GOOD);
   }
 

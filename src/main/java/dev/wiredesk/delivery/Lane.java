@@ -31,21 +31,20 @@ final class Lane {
 
   // All below is guarded by this.
   private @Nullable Course course;
-  private List<Record> pending = new ArrayList<>();
+  private List<Note> pending = new ArrayList<>();
   private boolean writing;
   private boolean broken;
   private boolean ending;
   private String trouble = "";
+  private @Nullable Lane successor;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Alarm alarm;
 
   /// What is to be written, and the attempt or the person it comes from.
-  private record Record(
-      Settlement settlement,
-      @Nullable Attempt attempt,
-      @Nullable CompletableFuture<Void> told) {
-    static Record of(Settlement settlement) {
-      return new Record(settlement, null, null);
+  private record Note(
+      Settlement settlement, @Nullable Attempt attempt, @Nullable CompletableFuture<Void> told) {
+    static Note of(Settlement settlement) {
+      return new Note(settlement, null, null);
     }
 
     void tell(@Nullable Throwable failure) {
@@ -84,8 +83,7 @@ final class Lane {
           case Outlet outlet ->
               new Walk(
                   outlet, shared.view(), account.cursor(), books.parked(id), books.replays(id));
-          case Reader reader ->
-              new Turns(reader, new Standing(account.cursor(), books.parked(id)));
+          case Reader reader -> new Turns(reader, new Standing(account.cursor(), books.parked(id)));
         };
     return new Course(destination, work, account, shared.chance());
   }
@@ -105,7 +103,7 @@ final class Lane {
       Step step = current.next(shared.clock().instant());
       switch (step) {
         case Step.Send(var task) -> begin(current.begin(task), current);
-        case Step.File(var settlement) -> record(Record.of(settlement));
+        case Step.File(var settlement) -> record(Note.of(settlement));
         case Step.Rest(var until) -> {
           alarm.set(until);
           return;
@@ -126,7 +124,7 @@ final class Lane {
       try {
         Health before = current.health();
         Settlement settlement = current.settle(attempt, outcome, began, over);
-        record(new Record(settlement, attempt, null));
+        record(new Note(settlement, attempt, null));
         tell(settlement, before, current.health());
         fill();
       } catch (RuntimeException e) {
@@ -153,7 +151,7 @@ final class Lane {
     }
   }
 
-  private void record(Record entry) {
+  private void record(Note entry) {
     if (broken) {
       return;
     }
@@ -164,16 +162,15 @@ final class Lane {
   }
 
   private void write() {
-    List<Record> batch = pending;
+    List<Note> batch = pending;
     pending = new ArrayList<>();
     writing = true;
-    shared
-        .ledger()
-        .settle(batch.stream().map(Record::settlement).toList())
-        .whenComplete((_, failure) -> written(batch, failure));
+    CompletableFuture<Void> done =
+        shared.ledger().settle(batch.stream().map(Note::settlement).toList());
+    var _ = done.whenComplete((_, failure) -> written(batch, failure));
   }
 
-  private synchronized void written(List<Record> batch, @Nullable Throwable failure) {
+  private synchronized void written(List<Note> batch, @Nullable Throwable failure) {
     writing = false;
     batch.forEach(entry -> entry.tell(failure));
     if (failure != null) {
@@ -182,7 +179,7 @@ final class Lane {
       return;
     }
     Course current = course;
-    for (Record entry : batch) {
+    for (Note entry : batch) {
       if (entry.attempt() != null && current != null) {
         current.filed(entry.attempt());
       }
@@ -210,7 +207,7 @@ final class Lane {
     Course current = course;
     if (ending) {
       endIfDone();
-    } else if (writing || current != null && !current.idle()) {
+    } else if (writing || (current != null && !current.idle())) {
       shared.later().after(AFTER_STUMBLE, this::recover);
     } else {
       try {
@@ -233,10 +230,11 @@ final class Lane {
     if (current == null || broken || ending) {
       return CompletableFuture.failedFuture(
           new IllegalStateException(
-              "%s is not running at the moment (%s); try again".formatted(destination.id(), trouble)));
+              "%s is not running at the moment (%s); try again"
+                  .formatted(destination.id(), trouble)));
     }
     CompletableFuture<Void> told = new CompletableFuture<>();
-    record(new Record(wish.apply(current, shared.clock().instant()), null, told));
+    record(new Note(wish.apply(current, shared.clock().instant()), null, told));
     look();
     return told;
   }
@@ -246,24 +244,33 @@ final class Lane {
     return question.apply(course);
   }
 
+  /// Begins nothing more; when nothing is under way any more, another lane begins in its place.
+  synchronized void endBefore(Lane next) {
+    successor = next;
+    end();
+  }
+
   /// Begins nothing more.
-  ///
-  /// @return completes when nothing is under way any more and all is on the disk
-  synchronized CompletableFuture<Void> end() {
+  synchronized void end() {
     if (!ending) {
       ending = true;
       alarm.set(Instant.MAX);
       if (course != null && !broken) {
-        record(Record.of(course.close()));
+        record(Note.of(course.close()));
       }
     }
     endIfDone();
+  }
+
+  /// Completes when it was told to end, nothing is under way any more and all is on the disk.
+  CompletableFuture<Void> ended() {
     return ended;
   }
 
   private void endIfDone() {
-    if (ending && !writing && pending.isEmpty() && (course == null || course.idle())) {
-      ended.complete(null);
+    boolean done = !writing && pending.isEmpty() && (course == null || course.idle());
+    if (ending && done && ended.complete(null) && successor != null) {
+      successor.begin(Books.read(shared.ledger()));
     }
   }
 

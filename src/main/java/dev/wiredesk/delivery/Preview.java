@@ -11,7 +11,6 @@ public final class Preview {
   private Preview() {}
 
   /// Shows each parcel in the order in which it would be sent.
-  ///
   public static void show(
       Destination destination, Wire wire, Ledger ledger, Instant now, Consumer<Parcel> reader) {
     Work work =

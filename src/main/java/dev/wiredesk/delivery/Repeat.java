@@ -32,7 +32,7 @@ final class Repeat extends Stretch {
   /// What nobody wanted is passed over without a write each, but the end is written.
   private Optional<Step> passed() {
     long done = cursor() - replay.cursor();
-    return done >= UNWRITTEN_MAX || done > 0 && cursor() >= replay.last()
+    return done >= UNWRITTEN_MAX || (done > 0 && cursor() >= replay.last())
         ? Optional.of(new Step.File(progress(Settlement.of(walk().id()))))
         : Optional.empty();
   }

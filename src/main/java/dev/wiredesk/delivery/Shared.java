@@ -1,5 +1,6 @@
 package dev.wiredesk.delivery;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.wiredesk.wire.Ledger;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +22,13 @@ record Shared(
     Later later,
     RandomGenerator chance) {
 
-  /// Does something later, on a thread of its own.
+  /// Does something when its time has come.
   interface Later {
 
+    /// Does it on a thread of its own.
+    ///
     /// @return cancels it
+    @CanIgnoreReturnValue
     Future<?> after(Duration wait, Runnable work);
   }
 }

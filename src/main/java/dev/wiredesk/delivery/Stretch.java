@@ -62,7 +62,7 @@ class Stretch implements Source {
   /// Steps aside what alone fails.
   private Optional<Step> blamed(Instant now) {
     return open.values().stream()
-        .filter(item -> item.source() == this && item.toBlame(walk.successes()))
+        .filter(item -> own(item) && item.toBlame(walk.successes()))
         .findFirst()
         .map(item -> {
           item.file();
@@ -72,9 +72,14 @@ class Stretch implements Source {
         });
   }
 
+  /// True unless it is a takedown that the stretch has come to.
+  private boolean own(Item item) {
+    return item.source().equals(this);
+  }
+
   private Optional<Step> again(Instant now, Predicate<Item> which) {
     for (Item item : List.copyOf(open.values())) {
-      if (item.source() == this && item.is(Item.State.WAITING) && which.test(item)) {
+      if (own(item) && item.is(Item.State.WAITING) && which.test(item)) {
         if (walk.outdated(item, now)) {
           item.file();
         } else if (walk.free(item)) {

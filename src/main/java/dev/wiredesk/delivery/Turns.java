@@ -95,7 +95,14 @@ final class Turns implements Work {
   private Settlement park(Due.Ready ready, String reason, Instant now) {
     Parked parked =
         new Parked(
-            reader.id(), ready.sequence(), ready.editionId(), 1, reason, now, Instant.MAX, attempts);
+            reader.id(),
+            ready.sequence(),
+            ready.editionId(),
+            1,
+            reason,
+            now,
+            Instant.MAX,
+            attempts);
     List<Long> others =
         ready.unpark().stream().filter(sequence -> sequence != ready.sequence()).toList();
     Settlement settlement = passed(ready).unpark(others).park(parked);

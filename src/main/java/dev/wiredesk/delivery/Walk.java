@@ -169,9 +169,11 @@ final class Walk implements Work {
   /// True if the outlet is to get this entry. Whoever has a story learns that it is taken away,
   /// though the selection may no longer match.
   boolean wants(Filed filed) {
-    return outlet.wants(filed.card())
-        || !filed.card().live()
-            && (busy.contains(filed.card().id()) || view.held(id(), filed.card().id()) > 0);
+    return outlet.wants(filed.card()) || (!filed.card().live() && reached(filed.card().id()));
+  }
+
+  private boolean reached(String articleId) {
+    return busy.contains(articleId) || view.held(id(), articleId) > 0;
   }
 
   /// True if an item may begin now.

@@ -71,8 +71,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /// A forbidden address is a fault of the destination, not of a parcel, so nothing is parked; and
-  /// waiting does not mend it, so the destination is not asked again until a person has changed
-  /// its address or allowed it.
+  /// waiting does not mend it, so the destination is not asked again until a person has changed its
+  /// address or allowed it.
   private static Outcome barred(Forbidden forbidden) {
     return new Outcome.Barred(null, String.valueOf(forbidden.getMessage()));
   }
@@ -90,8 +90,7 @@ public final class Courier implements AutoCloseable {
   private Outcome bring(Parcel parcel, Target target, Pool pool) {
     Trouble trouble = new Trouble(target.host(), limits);
     Deadline deadline = new Deadline(limits.total());
-    Timeout end =
-        timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
+    Timeout end = timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
     try {
       Answer answer = pool.ask(target.host(), request(parcel, target), deadline);
       return verdict(answer, trouble, deadline);
@@ -135,7 +134,8 @@ public final class Courier implements AutoCloseable {
             "HTTP %d, but %s".formatted(status, trouble.cutOff(brokeOff, deadline.passed())));
   }
 
-  private static Outcome deferred(@org.jspecify.annotations.Nullable Integer status, String reason) {
+  private static Outcome deferred(
+      @org.jspecify.annotations.Nullable Integer status, String reason) {
     return new Outcome.Deferred(status, reason, Duration.ZERO);
   }
 
@@ -152,13 +152,12 @@ public final class Courier implements AutoCloseable {
 
   /// Closes connections that nobody needs, and forgets the lines of channels that are gone.
   private void tidy() {
-    pools.forEach(
-        (line, pool) -> {
-          pool.closeIdle();
-          if (pool.isUnused(UNUSED) && pools.remove(line, pool)) {
-            pool.close();
-          }
-        });
+    pools.forEach((line, pool) -> {
+      pool.closeIdle();
+      if (pool.isUnused(UNUSED) && pools.remove(line, pool)) {
+        pool.close();
+      }
+    });
   }
 
   @Override

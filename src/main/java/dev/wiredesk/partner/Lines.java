@@ -47,7 +47,7 @@ final class Lines implements Supplier<Line> {
     }
     SSLContext context = certificate.context();
     Line known = line;
-    if (known.tls() == context) {
+    if (context.equals(known.tls())) {
       return known;
     }
     Line fresh = new Line(allow, context);

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -174,10 +175,13 @@ final class Ninjs {
 
   private static List<JsonPart> sources(Credits credits) {
     Stream<JsonPart> provider =
-        Stream.ofNullable(credits.provider())
-            .map(house -> source(house.name(), "provider", house.uri()));
+        Optional.ofNullable(credits.provider())
+            .map(house -> source(house.name(), "provider", house.uri()))
+            .stream();
     Stream<JsonPart> credit =
-        Stream.ofNullable(credits.creditLine()).map(line -> source(line, "credit", null));
+        Optional.ofNullable(credits.creditLine())
+            .map(line -> source(line, "credit", null))
+            .stream();
     Stream<JsonPart> others =
         credits.sources().stream().map(house -> source(house.name(), house.role(), house.uri()));
     return Stream.of(provider, others, credit).flatMap(parts -> parts).toList();

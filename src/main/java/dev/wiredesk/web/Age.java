@@ -11,6 +11,8 @@ import java.util.Optional;
 record Age(Duration duration) {
   private static final Duration DIFFERENCE_MAX = Duration.ofMinutes(5);
 
+  /// How old a request is that says when it was signed.
+  ///
   /// @param seconds since 1970, as the request says it
   /// @return empty if that is no time
   static Optional<Age> of(String seconds, Instant now) {

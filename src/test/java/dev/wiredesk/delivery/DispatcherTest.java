@@ -8,14 +8,12 @@ import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -48,7 +46,9 @@ class DispatcherTest {
 
       await().untilAsserted(() -> assertThat(sent).containsExactlyInAnyOrder("a 1", "b 1", "c 1"));
       append("d");
-      await().untilAsserted(() -> assertThat(sent).containsExactlyInAnyOrder("a 1", "b 1", "c 1", "d 1"));
+      await()
+          .untilAsserted(
+              () -> assertThat(sent).containsExactlyInAnyOrder("a 1", "b 1", "c 1", "d 1"));
     }
   }
 
@@ -79,11 +79,11 @@ class DispatcherTest {
                 : new Outcome.Accepted(200, "ok"))) {
       dispatcher.serve(List.of(Star.eager("star")));
 
-      await().untilAsserted(() -> assertThat(sent).containsOnly("a 1", "b 1").hasSizeGreaterThanOrEqualTo(3));
+      await()
+          .untilAsserted(
+              () -> assertThat(sent).containsOnly("a 1", "b 1").hasSizeGreaterThanOrEqualTo(3));
     }
-    await()
-        .untilAsserted(
-            () -> assertThat(verdicts()).contains("DEFERRED", "ACCEPTED"));
+    await().untilAsserted(() -> assertThat(verdicts()).contains("DEFERRED", "ACCEPTED"));
   }
 
   @Test

@@ -47,7 +47,8 @@ final class MemoryLedger implements Ledger {
 
   /// Fails to write what was asked for first.
   void fail() {
-    waiting.remove()
+    waiting
+        .remove()
         .done()
         .completeExceptionally(new UncheckedIOException(new IOException("no room on the disk")));
   }

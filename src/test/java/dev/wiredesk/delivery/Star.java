@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// An outlet that wants every story but those of the section `opinion`; a parcel says
-/// `id revision`.
+/// An outlet that wants every story but those of the section `opinion`; a parcel says `id
+/// revision`.
 record Star(String id, Flow flow) implements Outlet {
 
   /// The whole wire, with waits of a millisecond.
@@ -19,11 +19,7 @@ record Star(String id, Flow flow) implements Outlet {
     return new Star(
         id,
         new Flow(
-            Flow.Order.ARTICLE,
-            4,
-            null,
-            new Flow.From.Start(),
-            List.of(Duration.ofMillis(1))));
+            Flow.Order.ARTICLE, 4, null, new Flow.From.Start(), List.of(Duration.ofMillis(1))));
   }
 
   @Override

@@ -97,8 +97,7 @@ class WalkTest {
 
     assertThat(walk.next(NOON))
         .isInstanceOfSatisfying(
-            Step.File.class,
-            file -> assertThat(file.settlement().park().due()).isEqualTo(release));
+            Step.File.class, file -> assertThat(file.settlement().park().due()).isEqualTo(release));
     assertThat(begun(walk)).containsExactly("b 1");
     assertThat(walk.next(NOON)).isEqualTo(new Step.Rest(release));
     assertThat(walk.next(release)).isInstanceOf(Step.Send.class);
@@ -134,8 +133,7 @@ class WalkTest {
     Parked parked = new Parked("star", 1, "a", 1, "HTTP 422", NOON, NOON, 1);
     Walk walk = new Walk(star(Order.ARTICLE, 4), view(), 2, List.of(parked), List.of());
 
-    assertThat(walk.next(NOON))
-        .isEqualTo(new Step.File(Settlement.of("star").unpark(List.of(1L))));
+    assertThat(walk.next(NOON)).isEqualTo(new Step.File(Settlement.of("star").unpark(List.of(1L))));
     assertThat(begun(walk)).isEmpty();
   }
 
