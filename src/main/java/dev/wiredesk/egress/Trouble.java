@@ -1,6 +1,5 @@
 package dev.wiredesk.egress;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -50,11 +49,14 @@ final class Trouble {
     return "no answer within " + Limits.words(limits.total());
   }
 
-  /// Why an answer is not there to its end.
-  String cutOff(IOException trouble, boolean late) {
-    return late
-        ? "the answer did not end within " + Limits.words(limits.total())
-        : "the answer broke off (%s)".formatted(trouble.getMessage());
+  /// Why an answer is not there to its end; empty if it is, or if we left it.
+  Optional<String> cutOff(Answer answer, Deadline deadline) {
+    return Optional.ofNullable(answer.brokeOff())
+        .map(
+            trouble ->
+                deadline.passed()
+                    ? "the answer did not end within " + Limits.words(limits.total())
+                    : "the answer broke off (%s)".formatted(trouble.getMessage()));
   }
 
   private static String unknown(UnknownHostException unknown) {

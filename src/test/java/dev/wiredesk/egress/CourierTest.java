@@ -101,6 +101,21 @@ class CourierTest {
   }
 
   @Test
+  void aParcelThatSaysWhichAnswersItAcceptsGetsTheWholeAnswer() throws IOException {
+    String token = "{\n  \"access_token\": \"t\",\n  \"id\": \"7\"\n}";
+    try (Receiver receiver =
+        Receiver.saying(
+            "HTTP/1.1 200 OK\r\nX-Request-Id: r1\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(token.length(), token))) {
+      Map<String, String> headers = Map.of("accept", "application/json");
+
+      assertThat(courier.send(Parcels.of("POST", receiver.uri(), headers, "a=b", Parcels.HERE)))
+          .isEqualTo(new Outcome.Accepted(200, "{   \"access_token\": \"t\",   \"id\": \"7\" }"));
+      assertThat(courier.send(Parcels.to(receiver.uri()))).isEqualTo(new Outcome.Accepted(200, "7"));
+    }
+  }
+
+  @Test
   void aHeaderCannotSmuggleInAnother() throws IOException {
     try (Receiver receiver = Receiver.saying(Receiver.OK)) {
       Map<String, String> headers = Map.of("x-note", "a\r\nx-evil: b");
