@@ -20,7 +20,9 @@ import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.partner.Stamps;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /// `wiredesk render`: what a channel would send, on paper.
 final class Rendering {
@@ -141,7 +144,18 @@ final class Rendering {
     out.println("To: " + parcel.to());
     parcel.headers().forEach((name, value) -> out.println(name + ": " + value));
     out.println();
-    write(parcel.payload());
+    write(readable(parcel));
+  }
+
+  private static byte[] readable(Parcel parcel) {
+    if (!"gzip".equals(parcel.headers().get("content-encoding"))) {
+      return parcel.payload();
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(parcel.payload()))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was compressed just now cannot be read", e);
+    }
   }
 
   private void write(byte[] bytes) {

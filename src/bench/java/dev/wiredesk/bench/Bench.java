@@ -11,6 +11,7 @@ final class Bench {
           new Rendering(),
           new FeedMemory(),
           new Appending(),
+          new Delivering(),
           new Freshness(),
           new Starting());
 

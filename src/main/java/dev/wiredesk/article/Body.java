@@ -39,7 +39,12 @@ public record Body(List<Block> blocks) {
   /// How long reading takes, in seconds.
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public int readSeconds() {
-    return Math.ceilDiv(wordCount() * 60, WORDS_A_MINUTE);
+    return readSeconds(wordCount());
+  }
+
+  /// How long reading so many words takes, in seconds, for whoever has counted them already.
+  public static int readSeconds(int words) {
+    return Math.ceilDiv(words * 60, WORDS_A_MINUTE);
   }
 
   private static int words(String text) {

@@ -76,6 +76,11 @@ public final class CanonicalJson {
     return tree;
   }
 
+  /// The story as a JSON tree without what can be derived from it; the caller may change it.
+  public static ObjectNode leanTree(Article article) {
+    return LEAN.valueToTree(article);
+  }
+
   /// The text of a story as a JSON tree without its counts; the caller may change it.
   public static ObjectNode tree(Body body) {
     return LEAN.valueToTree(body);

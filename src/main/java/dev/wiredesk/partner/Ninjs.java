@@ -17,8 +17,10 @@ import dev.wiredesk.text.PlainText;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,9 @@ final class Ninjs {
       return item.node();
     }
     embargo(item, article.lifecycle().embargo());
-    item.number("urgency", article.topics().urgency());
+    item.text("profile", article.profile())
+        .time("contentCreated", article.times().contentCreatedAt())
+        .number("urgency", article.topics().urgency());
     NinjsRights.add(item, article.rights());
     item.parts("descriptions", roleTexts(article.summaries()))
         .parts("bodies", bodies(article))
@@ -63,11 +67,9 @@ final class Ninjs {
         .part("standard", standard())
         .text("type", type(article.type()))
         .text("representationType", bulletin.gone() ? "partial" : "full")
-        .text("profile", article.profile())
         .text("version", Integer.toString(article.revision()))
         .time("firstCreated", either(times.createdAt(), times.firstPublishedAt()))
         .time("versionCreated", either(times.modifiedAt(), times.publishedAt()))
-        .time("contentCreated", times.contentCreatedAt())
         .text("pubStatus", status(bulletin))
         .text("edNote", bulletin.note())
         .text("language", article.language())
@@ -128,20 +130,22 @@ final class Ninjs {
     List<JsonPart> bodies = new ArrayList<>();
     Body body = article.body();
     if (!body.blocks().isEmpty()) {
-      bodies.add(body(body, HTML, Html.write(body)));
-      bodies.add(body(body, PLAIN, PlainText.write(body, TEXT_WIDTH)));
+      int characters = body.charCount();
+      int words = body.wordCount();
+      Map<String, String> texts = new LinkedHashMap<>();
+      texts.put(HTML, Html.write(body));
+      texts.put(PLAIN, PlainText.write(body, TEXT_WIDTH));
+      texts.forEach((mediaType, text) ->
+          bodies.add(
+              new JsonPart()
+                  .text("role", "main")
+                  .text("contentType", mediaType)
+                  .number("charCount", characters)
+                  .number("wordCount", words)
+                  .text("value", text)));
     }
     bodies.addAll(roleTexts(article.altBodies()));
     return bodies.stream().filter(part -> part.node().has("value")).toList();
-  }
-
-  private static JsonPart body(Body body, String mediaType, String value) {
-    return new JsonPart()
-        .text("role", "main")
-        .text("contentType", mediaType)
-        .number("charCount", body.charCount())
-        .number("wordCount", body.wordCount())
-        .text("value", value);
   }
 
   private static void credits(JsonPart item, Article article) {

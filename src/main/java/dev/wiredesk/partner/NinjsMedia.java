@@ -51,7 +51,7 @@ final class NinjsMedia {
     String id = media.id();
     JsonPart part =
         new JsonPart()
-            .text("uri", id != null && isUri(id) ? id : bulletin.guid() + "#" + named(id, place))
+            .text("uri", id != null && isUri(id) ? id : own(named(id, place)))
             .text("name", id == null || id.isBlank() ? place : id)
             .text("rel", media.role())
             .text("type", type(media.kind()));
@@ -62,6 +62,12 @@ final class NinjsMedia {
         .parts("infoSources", credit(media.credit()))
         .text("by", Ninjs.by(null, media.contributors()))
         .parts("renditions", renditions(media));
+  }
+
+  /// A name for a part of this story.
+  private String own(String part) {
+    String guid = bulletin.guid();
+    return guid + (guid.indexOf('#') < 0 ? "#" : "/") + part;
   }
 
   private static String named(@Nullable String id, String place) {

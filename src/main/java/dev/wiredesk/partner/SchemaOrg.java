@@ -80,7 +80,8 @@ public final class SchemaOrg {
   private static void identity(JsonPart story, Bulletin bulletin) {
     Article article = bulletin.article();
     story.text("identifier", bulletin.guid()).number("version", article.revision());
-    if (bulletin.note() != null) {
+    // A note about more or newer facts corrects nothing.
+    if (bulletin.note() != null && bulletin.event() != Event.UPDATED) {
       story.part("correction", typed("CorrectionComment").text("text", bulletin.note()));
     }
   }

@@ -3,6 +3,7 @@ package dev.wiredesk.partner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Body;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.text.Html;
 import dev.wiredesk.text.PlainText;
@@ -12,7 +13,8 @@ import java.util.List;
 ///
 /// It says besides what an outlet would otherwise have to work out: the permanent `guid`, the
 /// `link` for readers, and the body as `html` and `text`. What is only for colleagues is left out,
-/// and so is which other destinations get the story.
+/// so is which other destinations get the story, and so is the content hash, which nobody could
+/// check without those.
 final class WiredeskStory {
   private static final int TEXT_WIDTH = 78;
 
@@ -40,18 +42,24 @@ final class WiredeskStory {
   /// The story as a tree, which the caller may change.
   static ObjectNode of(Bulletin bulletin) {
     Article article = bulletin.article();
-    ObjectNode tree = CanonicalJson.tree(article);
+    ObjectNode tree = CanonicalJson.leanTree(article);
     tree.put("guid", bulletin.guid());
     tree.put("link", bulletin.link().toString());
     discreet(tree);
     if (bulletin.gone()) {
       return tree.retain(IDENTITY);
     }
-    if (tree.get("body") instanceof ObjectNode body) {
-      body.put("html", Html.write(article.body()));
-      body.put("text", PlainText.write(article.body(), TEXT_WIDTH));
-    }
+    tell(article.body(), tree.withObject("/body"));
     return tree;
+  }
+
+  private static void tell(Body body, ObjectNode tree) {
+    int words = body.wordCount();
+    tree.put("wordCount", words);
+    tree.put("charCount", body.charCount());
+    tree.put("readSeconds", Body.readSeconds(words));
+    tree.put("html", Html.write(body));
+    tree.put("text", PlainText.write(body, TEXT_WIDTH));
   }
 
   private static void discreet(ObjectNode tree) {

@@ -6,6 +6,7 @@ import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Ledger.Trouble;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Bookkeeping {
   private static final String END_REPLAY = "DELETE FROM replay WHERE id = ?";
 
   private final Session session;
+  private final List<Receipt> receipts = new ArrayList<>();
   private final Map<String, Long> cursors = new HashMap<>();
   private final Map<String, Optional<Trouble>> troubles = new HashMap<>();
   private final Map<String, Replay> replays = new LinkedHashMap<>();
@@ -47,6 +49,7 @@ final class Bookkeeping {
     for (Settlement settlement : settlements) {
       record(settlement);
     }
+    Receipts.add(session, receipts);
     for (Map.Entry<String, Long> cursor : cursors.entrySet()) {
       session.change(MOVE, cursor.getKey(), cursor.getValue());
     }
@@ -64,7 +67,7 @@ final class Bookkeeping {
       cursors.put(destination, settlement.cursor());
     }
     if (settlement.receipt() != null) {
-      Receipts.add(session, settlement.receipt());
+      receipts.add(settlement.receipt());
     }
     for (long sequence : settlement.unpark()) {
       session.change(UNPARK, destination, sequence);

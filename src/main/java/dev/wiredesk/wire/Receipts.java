@@ -5,104 +5,161 @@ import dev.wiredesk.wire.Receipt.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The receipts as a table of a database.
+/// The receipts as tables of a database.
 ///
-/// Some ten thousand a second are added, so what is looked up seldom does without an index.
+/// Some ten thousand a second are added, and what that costs is the pages each of them touches. So
+/// they are filed by destination a block at a time, by the transaction that fills the block; what
+/// is newer than the last full block is looked through instead.
 final class Receipts {
-  private static final int STEP = 500;
+  private static final int BLOCK = 8_192;
+  private static final String LAST = "SELECT coalesce(max(number), 0) FROM receipt";
   private static final String COLUMNS =
       "delivery_id, destination, sequence, article_id, revision, attempt,"
           + " began, took, verdict, status, answer";
   private static final String ADD =
       "INSERT INTO receipt (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String FIND = "SELECT " + COLUMNS + " FROM receipt";
-  private static final String HAS =
+  // Some may be filed already: the numbers of receipts dropped at the very end are given out again.
+  private static final String FILE =
+      "INSERT INTO receipt_by_destination (destination, number)"
+          + " SELECT destination, number FROM receipt WHERE number > ? AND number <= ?"
+          + " ORDER BY destination, number ON CONFLICT DO NOTHING";
+  private static final String ALL = "SELECT " + COLUMNS + " FROM receipt";
+  static final String FILED =
+      "SELECT "
+          + COLUMNS
+          + " FROM receipt_by_destination CROSS JOIN receipt USING (destination, number)";
+  private static final String NEWEST_FIRST = " ORDER BY number DESC LIMIT ?";
+  static final String HAS =
       "SELECT 1 FROM receipt WHERE article_id = ? AND destination = ? AND revision = ?"
           + " AND verdict = 'ACCEPTED' LIMIT 1";
-  private static final String HOLDERS =
-      FIND
+  static final String HOLDERS =
+      ALL
           + " WHERE number IN (SELECT max(number) FROM receipt"
           + " WHERE article_id = ? AND verdict = 'ACCEPTED' GROUP BY destination)"
           + " ORDER BY destination";
-  // Old, and dropped without a loss: no success, or not the newest one.
-  private static final String WALK =
-      "SELECT number, began < ?1, began < ?1 AND (verdict <> 'ACCEPTED' OR EXISTS ("
-          + "SELECT 1 FROM receipt newer WHERE newer.article_id = receipt.article_id"
-          + " AND newer.destination = receipt.destination AND newer.number > receipt.number"
-          + " AND newer.verdict = 'ACCEPTED'))"
-          + " FROM receipt WHERE number > ?2 ORDER BY number LIMIT ?3";
-  private static final String DROP = "DELETE FROM receipt WHERE number = ?";
 
-  private record Walked(long number, boolean old, boolean spare) {
-    static Walked read(ResultSet row) throws SQLException {
-      return new Walked(row.getLong(1), row.getBoolean(2), row.getBoolean(3));
-    }
-  }
-
-  private final GroupCommit writer;
   private final Readers readers;
-  private final ReentrantLock pruning = new ReentrantLock();
-  private long walked;
 
-  Receipts(GroupCommit writer, Readers readers) {
-    this.writer = writer;
+  Receipts(Readers readers) {
     this.readers = readers;
   }
 
-  static void add(Session session, Receipt receipt) throws SQLException {
-    session.change(
-        ADD,
-        receipt.deliveryId(),
-        receipt.destination(),
-        receipt.sequence(),
-        receipt.articleId(),
-        receipt.revision(),
-        receipt.attempt(),
-        Micros.of(receipt.at()),
-        receipt.took().dividedBy(ChronoUnit.MICROS.getDuration()),
-        receipt.verdict().name(),
-        receipt.status(),
-        receipt.answer());
+  /// Adds receipts in their order.
+  static void add(Session session, List<Receipt> receipts) throws SQLException {
+    if (receipts.isEmpty()) {
+      return;
+    }
+    long before = session.number(LAST);
+    session.changeEach(ADD, receipts, Receipts::values);
+    long filed = lastFull(before);
+    long full = lastFull(before + receipts.size());
+    if (full > filed) {
+      session.change(FILE, filed, full);
+    }
   }
 
+  private static @Nullable Object[] values(Receipt receipt) {
+    return new @Nullable Object[] {
+      receipt.deliveryId(),
+      receipt.destination(),
+      receipt.sequence(),
+      receipt.articleId(),
+      receipt.revision(),
+      receipt.attempt(),
+      Micros.of(receipt.at()),
+      receipt.took().dividedBy(ChronoUnit.MICROS.getDuration()),
+      receipt.verdict().name(),
+      receipt.status(),
+      receipt.answer()
+    };
+  }
+
+  /// The last number of the last full block.
+  private static long lastFull(long number) {
+    return number - number % BLOCK;
+  }
+
+  /// The newest that pass the filter, newest first.
   List<Receipt> find(ReceiptFilter filter, int limit) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    if (filter.destination() != null) {
-      conditions.add("destination = ?");
-      values.add(filter.destination());
-    }
-    if (filter.articleId() != null) {
-      conditions.add("article_id = ?");
-      values.add(filter.articleId());
-    }
-    if (filter.verdict() != null) {
-      conditions.add("verdict = ?");
-      values.add(filter.verdict().name());
-    }
-    if (filter.verdict() != null && filter.verdict() != Verdict.ACCEPTED) {
-      conditions.add("verdict <> 'ACCEPTED'"); // in the words of the index that makes this quick
-    }
-    values.add(Math.max(limit, 0));
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    String sql = FIND + where + " ORDER BY number DESC LIMIT ?";
-    return readers.read(session -> session.list(sql, Receipts::receipt, values.toArray()));
+    Condition condition = Condition.of(filter);
+    return readers.read(session ->
+        filed(filter)
+            ? findFiled(session, condition, limit)
+            : find(session, ALL, condition, limit));
   }
 
+  /// What is asked for a filter that indexes serve.
+  static String query(ReceiptFilter filter) {
+    return ALL + Condition.of(filter).where() + NEWEST_FIRST;
+  }
+
+  /// True if they are looked up by their destination, for no index leads to them.
+  private static boolean filed(ReceiptFilter filter) {
+    return filter.destination() != null
+        && filter.articleId() == null
+        && (filter.verdict() == null || filter.verdict() == Verdict.ACCEPTED);
+  }
+
+  private static List<Receipt> findFiled(Session session, Condition condition, int limit)
+      throws SQLException {
+    long filed = lastFull(session.number(LAST));
+    List<Receipt> found =
+        new ArrayList<>(find(session, ALL, condition.and("number > ?", filed), limit));
+    Condition older = condition.and("number <= ?", filed);
+    found.addAll(find(session, FILED, older, limit - found.size()));
+    return found;
+  }
+
+  private static List<Receipt> find(
+      Session session, String from, Condition condition, int limit) throws SQLException {
+    Object[] values =
+        Stream.concat(condition.values().stream(), Stream.of(Math.max(limit, 0))).toArray();
+    return session.list(from + condition.where() + NEWEST_FIRST, Receipts::receipt, values);
+  }
+
+  /// Which rows; its values stand where the text has question marks.
+  private record Condition(String where, List<Object> values) {
+
+    static Condition of(ReceiptFilter filter) {
+      Condition condition = new Condition("", List.of());
+      if (filter.destination() != null) {
+        condition = condition.and("destination = ?", filter.destination());
+      }
+      if (filter.articleId() != null) {
+        condition = condition.and("article_id = ?", filter.articleId());
+      }
+      if (filter.verdict() == null) {
+        return condition;
+      }
+      return filter.verdict() == Verdict.ACCEPTED
+          ? condition.and("verdict = ?", "ACCEPTED")
+          // In the words of the index that makes this quick.
+          : condition.and("verdict <> 'ACCEPTED' AND verdict = ?", filter.verdict().name());
+    }
+
+    Condition and(String clause, Object value) {
+      return new Condition(
+          where + (values.isEmpty() ? " WHERE " : " AND ") + clause,
+          Stream.concat(values.stream(), Stream.of(value)).toList());
+    }
+  }
+
+  /// True if a success with this revision is there.
   boolean has(String destination, String articleId, int revision) {
     return readers
         .read(session -> session.first(HAS, _ -> true, articleId, destination, revision))
         .isPresent();
   }
 
+  /// The newest success of each destination, by destination.
   Map<String, Receipt> holders(String articleId) {
     Map<String, Receipt> holders = new LinkedHashMap<>();
     readers
@@ -126,46 +183,5 @@ final class Receipts {
         Verdict.valueOf(row.getString(9)),
         answered,
         row.getString(11));
-  }
-
-  /// Walks the old receipts in the order in which they were written, in steps so that neither the
-  /// writer nor a reader is held up; one call goes on where the last one had enough.
-  int prune(Instant time, int limit) {
-    pruning.lock();
-    try {
-      int dropped = 0;
-      for (boolean more = true; more && dropped < limit; ) {
-        List<Walked> step = step(Micros.of(time));
-        dropped += drop(step, limit - dropped);
-        // They were written nearly in the order in which they began: a step without an old one is
-        // the end, and the next walk begins anew, for a newer success may make an older one spare.
-        more = step.stream().anyMatch(Walked::old);
-        walked = more ? walked : 0;
-      }
-      return dropped;
-    } finally {
-      pruning.unlock();
-    }
-  }
-
-  private List<Walked> step(long before) {
-    return readers.read(session -> session.list(WALK, Walked::read, before, walked, STEP));
-  }
-
-  private int drop(List<Walked> step, int limit) {
-    List<Long> spare =
-        step.stream().filter(Walked::spare).map(Walked::number).limit(limit).toList();
-    if (!spare.isEmpty()) {
-      writer.write(session -> {
-        for (long number : spare) {
-          session.change(DROP, number);
-        }
-        return true;
-      });
-    }
-    if (!step.isEmpty()) {
-      walked = spare.size() < limit ? step.getLast().number() : spare.getLast();
-    }
-    return spare.size();
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a database, with its statements kept ready.
@@ -58,6 +59,15 @@ final class Session implements AutoCloseable {
   /// Changes rows.
   void change(String sql, @Nullable Object... values) throws SQLException {
     bound(sql, values).executeUpdate();
+  }
+
+  /// Changes rows once for each element; costs less than one change after the other.
+  <T> void changeEach(String sql, List<T> elements, Function<T, @Nullable Object[]> values)
+      throws SQLException {
+    for (T element : elements) {
+      bound(sql, values.apply(element)).addBatch();
+    }
+    bound(sql).executeBatch();
   }
 
   /// Makes what was changed since the last time last.

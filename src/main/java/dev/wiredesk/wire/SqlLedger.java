@@ -28,11 +28,13 @@ final class SqlLedger implements Ledger {
   private final Readers readers;
   private final Settlements settlements;
   private final Receipts receipts;
+  private final Pruning pruning;
 
   SqlLedger(GroupCommit writer, Readers readers) {
     this.readers = readers;
     this.settlements = new Settlements(writer);
-    this.receipts = new Receipts(writer, readers);
+    this.receipts = new Receipts(readers);
+    this.pruning = new Pruning(writer, readers);
   }
 
   @Override
@@ -128,6 +130,11 @@ final class SqlLedger implements Ledger {
 
   @Override
   public int prune(Instant time, int limit) {
-    return receipts.prune(time, limit);
+    return pruning.prune(time, limit);
+  }
+
+  /// Has everything that waits to be recorded written without a rest, before the store is closed.
+  void hurry() {
+    settlements.hurry();
   }
 }

@@ -13,7 +13,7 @@ final class SqlStore implements Store {
   private final GroupCommit writer;
   private final Readers readers;
   private final SqlWire wire;
-  private final Ledger ledger;
+  private final SqlLedger ledger;
   private final Settings settings;
 
   private SqlStore(Sessions sessions, GroupCommit writer, Readers readers, SqlWire wire) {
@@ -68,6 +68,7 @@ final class SqlStore implements Store {
 
   @Override
   public void close() {
+    ledger.hurry();
     writer.drain();
     wire.end();
     readers.close();

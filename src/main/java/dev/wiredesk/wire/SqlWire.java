@@ -27,10 +27,10 @@ final class SqlWire implements Wire {
   private static final String FILED = "SELECT sequence, article_id, revision, card FROM entry WHERE ";
   private static final String CARDS =
       FILED + "sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?";
-  private static final String NEWEST_SEQUENCE =
+  static final String NEWEST_SEQUENCE =
       "SELECT sequence FROM entry WHERE article_id = ? ORDER BY revision DESC LIMIT 1";
   // In the words of the index that makes this quick; CardText begins a card with `live`.
-  private static final String TAKEDOWNS =
+  static final String TAKEDOWNS =
       FILED + "substr(card, 2, 5) = 'false' AND sequence > ? ORDER BY sequence";
   private static final String ACCEPTED = "SELECT accepted FROM entry WHERE sequence = ?";
 

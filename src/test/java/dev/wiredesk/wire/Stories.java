@@ -13,9 +13,14 @@ final class Stories {
   }
 
   static Article story(String id, int revision, String headline) {
+    return story(id, revision, headline, "update");
+  }
+
+  /// A revision that does this to the story: `kill`, `update`.
+  static Article story(String id, int revision, String headline, String action) {
     String json =
         """
-        {"id": "%s", "revision": %d, "language": "en-GB", "byline": "Ellen Vos",
+        {"id": "%s", "revision": %d, "language": "en-GB", "action": "%s", "byline": "Ellen Vos",
          "headlines": [{"role": "main", "value": "%s"}],
          "primarySection": {"code": "harbour", "names": {"en": "Harbour"}},
          "keywords": ["Strike", "Ferries"],
@@ -23,7 +28,7 @@ final class Stories {
          "publishedAt": "2026-11-20T05:30:00+01:00",
          "body": {"blocks": [{"type": "paragraph", "content": ["We lost three days."]}]}}
         """
-            .formatted(id, revision, headline);
+            .formatted(id, revision, action, headline);
     return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8));
   }
 

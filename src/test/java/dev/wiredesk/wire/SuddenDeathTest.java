@@ -3,6 +3,11 @@ package dev.wiredesk.wire;
 import static dev.wiredesk.wire.Stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wiredesk.wire.Ledger.Account;
+import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import dev.wiredesk.wire.Ledger.Replay;
+import dev.wiredesk.wire.Ledger.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +43,8 @@ class SuddenDeathTest {
         assertThat(entries)
             .extracting(entry -> entry.article().id() + " " + entry.article().revision())
             .doesNotHaveDuplicates();
+        assertThat(store.ledger().accounts().values())
+            .allSatisfy(account -> assertWhole(store.ledger(), account));
         String id = "between-" + life;
         assertThat(store.wire().append(story(id, 1), "hash")).isInstanceOf(Append.Added.class);
       }
@@ -52,6 +59,21 @@ class SuddenDeathTest {
       assertThat(store.ledger().cursor(line[1]).orElseThrow())
           .isGreaterThanOrEqualTo(Long.parseLong(line[2]));
     }
+  }
+
+  /// Every part of a settlement of [DoomedWriter] bears the same number.
+  private static void assertWhole(Ledger ledger, Account account) {
+    String id = account.destination();
+    long number = account.cursor();
+    assertThat(ledger.parked(id)).extracting(Parked::sequence).containsExactly(number);
+    assertThat(account.trouble()).extracting(Trouble::failures).isEqualTo((int) number);
+    assertThat(ledger.replays())
+        .filteredOn(replay -> replay.id().equals(id))
+        .extracting(Replay::cursor)
+        .containsExactly(number);
+    assertThat(ledger.receipts(ReceiptFilter.destination(id), Integer.MAX_VALUE).reversed())
+        .extracting(Receipt::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, number).boxed().toList());
   }
 
   private Store open() {

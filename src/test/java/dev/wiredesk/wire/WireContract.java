@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wiredesk.article.Card;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -238,6 +239,82 @@ abstract class WireContract extends StoreCase {
     }
 
     @Test
+    void cardsAreReadInPagesFromMemoryAndDatabaseAlike() throws Exception {
+      fill(700);
+      List<Filed> newest = store().wire().cards(650, 7);
+      List<Filed> all = store().wire().cards(0, 1_000);
+      reopen(); // so that nothing is in memory
+
+      assertThat(all).isEqualTo(store().wire().after(0, 1_000).stream().map(Filed::of).toList());
+      assertThat(newest).isEqualTo(all.subList(650, 657));
+      assertThat(store().wire().cards(650, 7)).isEqualTo(newest);
+      assertThat(store().wire().cards(0, 3)).isEqualTo(all.subList(0, 3));
+      assertThat(store().wire().cards(700, 3)).isEmpty();
+      assertThat(store().wire().cards(0, 0)).isEmpty();
+    }
+
+    @Test
+    void whoFollowsTheWireMakesNoCardsOfItsOwn() {
+      added("a", 1, "One");
+
+      assertThat(store().wire().cards(0, 1).getFirst().card())
+          .isSameAs(store().wire().cards(0, 1).getFirst().card());
+    }
+
+    @Test
+    void theNumberOfTheNewestRevisionIsFound() {
+      added("a", 1, "One");
+      added("a", 12, "Twelve");
+      added("b", 3, "Three");
+
+      assertThat(store().wire().newestSequence("a")).isEqualTo(2);
+      assertThat(store().wire().newestSequence("b")).isEqualTo(3);
+      assertThat(store().wire().newestSequence("c")).isZero();
+    }
+
+    @Test
+    void whatTakesAStoryAwayIsFoundAmongTheRest() {
+      added("a", 1, "One");
+      added("b", 1, "Two");
+      kill("a", 2);
+      added("c", 1, "false");
+      kill("b", 2);
+
+      assertThat(store().wire().takedowns(0)).extracting(Filed::sequence).containsExactly(3L, 5L);
+      assertThat(store().wire().takedowns(3))
+          .containsExactly(Filed.of(store().wire().newest("b").orElseThrow()));
+      assertThat(store().wire().takedowns(5)).isEmpty();
+    }
+
+    private void kill(String id, int revision) {
+      Append append = store().wire().append(story(id, revision, "Killed", "kill"), "kill of " + id);
+      assertThat(append).isInstanceOf(Append.Added.class);
+    }
+
+    @Test
+    void theLastEntryBeforeATimeIsFound() throws Exception {
+      fill(50);
+      List<Entry> entries = store().wire().after(0, 50);
+
+      assertThat(store().wire().before(Instant.EPOCH)).isZero();
+      assertThat(store().wire().before(Instant.MAX)).isEqualTo(50);
+      for (Entry entry : entries) {
+        long earlier =
+            entries.stream().filter(e -> e.accepted().isBefore(entry.accepted())).count();
+        assertThat(store().wire().before(entry.accepted())).isEqualTo(earlier);
+        assertThat(store().wire().before(entry.accepted().plusNanos(1)))
+            .isGreaterThanOrEqualTo(entry.sequence());
+      }
+    }
+
+    @Test
+    void nothingCameBeforeAnyTimeOnAnEmptyWire() {
+      assertThat(store().wire().before(Instant.MAX)).isZero();
+      assertThat(store().wire().takedowns(0)).isEmpty();
+      assertThat(store().wire().cards(0, 10)).isEmpty();
+    }
+
+    @Test
     void whoReadsCardsMayReadEntriesMeanwhile() throws Exception {
       fill(20);
       List<Entry> entries = new ArrayList<>();
@@ -265,6 +342,18 @@ abstract class WireContract extends StoreCase {
         added("b", 1, "Two");
 
         assertThat(woken.get()).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void whoWaitsIsWokenWhenTheStoreIsClosed() throws Exception {
+      added("a", 1, "One");
+      try (var followers = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<Long> woken = followers.submit(() -> store().wire().await(1, Duration.ofDays(1)));
+        store().close();
+
+        assertThat(woken.get()).isEqualTo(1);
+        assertThat(store().wire().await(1, Duration.ofDays(1))).isEqualTo(1);
       }
     }
 

@@ -1,0 +1,105 @@
+package dev.wiredesk.wire;
+
+import static dev.wiredesk.wire.Stories.story;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Card;
+import dev.wiredesk.wire.Ledger.Account;
+import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A database that an earlier version wrote is read by this one.
+class MigrationTest {
+  private static final String VERSION_1 = "1";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aDatabaseOfTheFirstVersionIsReadAndWritten() throws Exception {
+    writeFirstVersion();
+
+    try (Store store = Stores.open("sqlite:old.db", folder)) {
+      assertThat(store.wire().takedowns(0)).extracting(Filed::sequence).containsExactly(2L);
+      assertThat(store.wire().newestSequence("a")).isEqualTo(2);
+      Ledger ledger = store.ledger();
+      assertThat(ledger.accounts().values()).containsExactly(new Account("star", 7, null));
+      assertThat(ledger.parked()).extracting(Parked::sequence).containsExactly(2L);
+      assertThat(ledger.replays()).isEmpty();
+      assertThat(ledger.holders("a")).containsOnlyKeys("star");
+      assertThat(ledger.receipts(ReceiptFilter.destination("star"), 99_999))
+          .extracting(Receipt::revision)
+          .hasSize(10_000)
+          .startsWith(10_000)
+          .doesNotHaveDuplicates();
+      assertThat(store.wire().append(story("b", 1), "hash")).isInstanceOf(Append.Added.class);
+    }
+  }
+
+  private void writeFirstVersion() throws SQLException {
+    String address = "jdbc:sqlite:" + folder.resolve("old.db");
+    Flyway.configure()
+        .dataSource(address, null, null)
+        .locations("classpath:dev/wiredesk/wire/sqlite")
+        .table("migration")
+        .target(VERSION_1)
+        .load()
+        .migrate();
+    try (Connection connection = DriverManager.getConnection(address)) {
+      connection.setAutoCommit(false);
+      append(connection, 1, story("a", 1));
+      append(connection, 2, story("a", 2, "Killed", "kill"));
+      change(connection, "INSERT INTO destination (name, position) VALUES ('star', 7)");
+      change(
+          connection,
+          "INSERT INTO parked (destination, sequence, article_id, revision, reason, since, due,"
+              + " attempts) VALUES ('star', 2, 'a', 2, 'HTTP 422', 0, NULL, 1)");
+      for (int number = 1; number <= 10_000; number++) {
+        change(
+            connection,
+            "INSERT INTO receipt (delivery_id, destination, sequence, article_id, revision,"
+                + " attempt, began, took, verdict, status, answer)"
+                + " VALUES ('id', 'star', 1, 'a', ?, 1, 0, 0, 'ACCEPTED', 200, '')",
+            number);
+      }
+      connection.commit();
+    }
+  }
+
+  private static void append(Connection connection, long sequence, Article article)
+      throws SQLException {
+    change(
+        connection,
+        "INSERT INTO entry (sequence, article_id, revision, accepted, content_hash, card)"
+            + " VALUES (?, ?, ?, 0, 'hash', ?)",
+        sequence,
+        article.id(),
+        article.revision(),
+        CardText.write(Card.of(article)));
+    change(
+        connection,
+        "INSERT INTO story (sequence, json) VALUES (?, ?)",
+        sequence,
+        CanonicalJson.lean(article));
+  }
+
+  private static void change(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object value : values) {
+        statement.setObject(List.of(values).indexOf(value) + 1, value);
+      }
+      statement.executeUpdate();
+    }
+  }
+}
