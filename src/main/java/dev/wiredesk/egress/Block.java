@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
 /// @param first any address of the block
 /// @param prefix how many leading bits the addresses share, 0 to 32 or 128
 record Block(InetAddress first, int prefix) {
-  // Four numbers, as the Java library reads 10.1 as 10.0.0.1, and nobody who writes 10.1/16 means it.
+  // Four numbers, as the Java library reads 10.1 as 10.0.0.1, and nobody who writes 10.1/16 means
+  // it.
   private static final Pattern CIDR =
       Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
 
   /// Reads a block; an address without a length is a block of one.
   ///
-  /// @param cidr for example `10.1.0.0/16`, `10.1.2.3` or `fd00::/8`; IPv4 mapped into IPv6 is
-  ///   read as IPv4
+  /// @param cidr for example `10.1.0.0/16`, `10.1.2.3` or `fd00::/8`; IPv4 mapped into IPv6 is read
+  ///   as IPv4
   /// @throws IllegalArgumentException if it is none
   static Block of(String cidr) {
     Matcher parts = CIDR.matcher(cidr.strip());

@@ -76,8 +76,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /// A forbidden address is a fault of the destination, not of a parcel, so nothing is parked; and
-  /// waiting does not mend it, so the destination is not asked again until a person has changed
-  /// its address or allowed it.
+  /// waiting does not mend it, so the destination is not asked again until a person has changed its
+  /// address or allowed it.
   private static Outcome barred(Forbidden forbidden) {
     return new Outcome.Barred(null, String.valueOf(forbidden.getMessage()));
   }
@@ -95,13 +95,13 @@ public final class Courier implements AutoCloseable {
   private Outcome bring(Parcel parcel, Target target, Pool pool) {
     Trouble trouble = new Trouble(target.host(), limits);
     Deadline deadline = new Deadline(limits.total());
-    Timeout end =
-        timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
+    Timeout end = timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
     try {
       ClassicHttpRequest request = request(parcel, target);
       Answer answer = pool.ask(target.host(), request, deadline);
       return answer.status() / 100 == 2
-          ? success(answer, request.containsHeader(HttpHeaders.ACCEPT), trouble.cutOff(answer, deadline))
+          ? success(
+              answer, request.containsHeader(HttpHeaders.ACCEPT), trouble.cutOff(answer, deadline))
           : failure(answer);
     } catch (Forbidden forbidden) {
       return barred(forbidden);
@@ -132,17 +132,13 @@ public final class Courier implements AutoCloseable {
     // A success that breaks off may come from something in between that lost its receiver.
     return cutOff
         .map(how -> deferred(status, "HTTP %d, but %s".formatted(status, how)))
-        .orElseGet(
-            () -> new Outcome.Accepted(status, wanted ? answer.text() : answer.remoteId()));
+        .orElseGet(() -> new Outcome.Accepted(status, wanted ? answer.text() : answer.remoteId()));
   }
 
   private Outcome failure(Answer answer) {
     // The status was said in full, whatever became of the words behind it.
     return HttpVerdict.of(
-        answer.status(),
-        answer.header(HttpHeaders.RETRY_AFTER),
-        answer.text(),
-        clock.instant());
+        answer.status(), answer.header(HttpHeaders.RETRY_AFTER), answer.text(), clock.instant());
   }
 
   private static Outcome deferred(@Nullable Integer status, String reason) {
@@ -162,13 +158,12 @@ public final class Courier implements AutoCloseable {
 
   /// Closes connections that nobody needs, and forgets the lines of channels that are gone.
   private void tidy() {
-    pools.forEach(
-        (line, pool) -> {
-          pool.closeIdle();
-          if (pool.isUnused(UNUSED) && pools.remove(line, pool)) {
-            pool.close();
-          }
-        });
+    pools.forEach((line, pool) -> {
+      pool.closeIdle();
+      if (pool.isUnused(UNUSED) && pools.remove(line, pool)) {
+        pool.close();
+      }
+    });
   }
 
   @Override

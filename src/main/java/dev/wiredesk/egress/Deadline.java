@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The end of one attempt. When it comes, the connection in use is closed, whatever it is doing.
 ///
-/// A timeout on the socket cannot do that: a receiver that says one byte a second never lets it
-/// run out. Safe for use by the thread of the attempt and the one of the clock.
+/// A timeout on the socket cannot do that: a receiver that says one byte a second never lets it run
+/// out. Safe for use by the thread of the attempt and the one of the clock.
 final class Deadline implements TimerTask {
   private final long endNanos;
   private @Nullable ConnectionEndpoint inUse;

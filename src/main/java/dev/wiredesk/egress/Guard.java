@@ -47,11 +47,6 @@ final class Guard {
     String number = NetUtil.toAddressString(address);
     return "%s is not called: it is %s, and %s is %s. If that is meant, the channel file can allow it: allow: [%s/%d]"
         .formatted(
-            host,
-            number,
-            range.block(),
-            range.name(),
-            number,
-            address.getAddress().length * 8);
+            host, number, range.block(), range.name(), number, address.getAddress().length * 8);
   }
 }

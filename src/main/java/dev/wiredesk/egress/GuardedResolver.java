@@ -22,9 +22,7 @@ final class GuardedResolver implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    return guard
-        .admit(host, lookup.find(host, DEADLINE.get().left()))
-        .toArray(InetAddress[]::new);
+    return guard.admit(host, lookup.find(host, DEADLINE.get().left())).toArray(InetAddress[]::new);
   }
 
   @Override

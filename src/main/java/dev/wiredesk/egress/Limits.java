@@ -12,8 +12,6 @@ record Limits(Duration connect, Duration total) {
 
   /// A duration as a person says it.
   static String words(Duration duration) {
-    return duration.toMillisPart() == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
+    return duration.toMillisPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
   }
 }

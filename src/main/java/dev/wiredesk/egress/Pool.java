@@ -34,9 +34,9 @@ import org.apache.hc.core5.util.Timeout;
 /// The open connections of one line, and the exchange of a request for an answer over one of them.
 ///
 /// The connections, their pool and the protocol are HttpClient's, the client on top of them is not
-/// used: it repeats requests, follows redirects, keeps cookies, reads an answer to its end before it
-/// closes a connection, and does not tell whether a connection had been used before. Safe for use by
-/// many threads.
+/// used: it repeats requests, follows redirects, keeps cookies, reads an answer to its end before
+/// it closes a connection, and does not tell whether a connection had been used before. Safe for
+/// use by many threads.
 final class Pool implements AutoCloseable {
   /// Receivers close idle connections after some seconds or minutes; one that is older than this is
   /// looked at before it is used again.

@@ -70,7 +70,8 @@ record Target(HttpHost host, String path) {
   private static String path(URI to) {
     String path = to.getRawPath();
     String query = to.getRawQuery();
-    String whole = (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+    String whole =
+        (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     return whole.chars().allMatch(c -> c < 128) ? whole : URI.create(whole).toASCIIString();
   }
 }

@@ -52,11 +52,10 @@ final class Trouble {
   /// Why an answer is not there to its end; empty if it is, or if we left it.
   Optional<String> cutOff(Answer answer, Deadline deadline) {
     return Optional.ofNullable(answer.brokeOff())
-        .map(
-            trouble ->
-                deadline.passed()
-                    ? "the answer did not end within " + Limits.words(limits.total())
-                    : "the answer broke off (%s)".formatted(trouble.getMessage()));
+        .map(trouble ->
+            deadline.passed()
+                ? "the answer did not end within " + Limits.words(limits.total())
+                : "the answer broke off (%s)".formatted(trouble.getMessage()));
   }
 
   private static String unknown(UnknownHostException unknown) {

@@ -45,10 +45,7 @@ class CourierTest {
 
   private Courier courier(Duration total) {
     return new Courier(
-        Allowed.NOTHING,
-        Clock.fixed(NOON, ZoneOffset.UTC),
-        new Limits(LONG, total),
-        this::find);
+        Allowed.NOTHING, Clock.fixed(NOON, ZoneOffset.UTC), new Limits(LONG, total), this::find);
   }
 
   private List<InetAddress> find(String host) throws UnknownHostException {
@@ -79,7 +76,8 @@ class CourierTest {
               Content-Length: 7
               Content-Type: application/json
 
-              {"a":1}"""
+              {"a":1}\
+              """
                   .formatted(receiver.port())
                   .replace("\n", "\r\n"));
     }
@@ -89,8 +87,7 @@ class CourierTest {
   void aParcelWithoutAPayloadSaysSo() throws IOException {
     try (Receiver receiver = Receiver.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
       Outcome outcome =
-          courier.send(
-              Parcels.of("DELETE", receiver.uri(), Map.of("Host", "x"), "", Parcels.HERE));
+          courier.send(Parcels.of("DELETE", receiver.uri(), Map.of("Host", "x"), "", Parcels.HERE));
 
       assertThat(outcome).isEqualTo(new Outcome.Accepted(204, ""));
       assertThat(receiver.requests().getFirst())
@@ -111,7 +108,8 @@ class CourierTest {
 
       assertThat(courier.send(Parcels.of("POST", receiver.uri(), headers, "a=b", Parcels.HERE)))
           .isEqualTo(new Outcome.Accepted(200, "{   \"access_token\": \"t\",   \"id\": \"7\" }"));
-      assertThat(courier.send(Parcels.to(receiver.uri()))).isEqualTo(new Outcome.Accepted(200, "7"));
+      assertThat(courier.send(Parcels.to(receiver.uri())))
+          .isEqualTo(new Outcome.Accepted(200, "7"));
     }
   }
 
@@ -140,12 +138,11 @@ class CourierTest {
   void manyParcelsGoAtOnce() throws Exception {
     CountDownLatch all = new CountDownLatch(256);
     try (Receiver receiver =
-            Receiver.with(
-                (_, out, _) -> {
-                  all.countDown();
-                  awaitQuietly(all);
-                  Receiver.say(out, Receiver.OK);
-                });
+            Receiver.with((_, out, _) -> {
+              all.countDown();
+              awaitQuietly(all);
+              Receiver.say(out, Receiver.OK);
+            });
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Outcome>> outcomes =
           IntStream.range(0, 256)
@@ -205,14 +202,13 @@ class CourierTest {
 
   /// Says the beginning at once, and then a byte now and then for as long as somebody listens.
   private static Receiver dripping(String beginning) {
-    return Receiver.with(
-        (_, out, _) -> {
-          Receiver.say(out, beginning);
-          while (true) {
-            Receiver.say(out, ".");
-            awaitAMoment();
-          }
-        });
+    return Receiver.with((_, out, _) -> {
+      Receiver.say(out, beginning);
+      while (true) {
+        Receiver.say(out, ".");
+        awaitAMoment();
+      }
+    });
   }
 
   private static void awaitAMoment() throws IOException {
@@ -238,8 +234,7 @@ class CourierTest {
           socket.close();
         };
     try (Receiver receiver = Receiver.with(talkative)) {
-      assertThat(courier.send(Parcels.to(receiver.uri())))
-          .isInstanceOf(Outcome.Deferred.class);
+      assertThat(courier.send(Parcels.to(receiver.uri()))).isInstanceOf(Outcome.Deferred.class);
       await().untilTrue(cutOff);
     }
   }
@@ -257,11 +252,10 @@ class CourierTest {
   @Test
   void aReceiverThatResetsTheConnectionInItsAnswerDefersTheParcel() throws IOException {
     try (Receiver receiver =
-        Receiver.with(
-            (socket, out, _) -> {
-              Receiver.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
-              reset(socket);
-            })) {
+        Receiver.with((socket, out, _) -> {
+          Receiver.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+          reset(socket);
+        })) {
       assertThat(courier.send(Parcels.to(receiver.uri())))
           .isInstanceOfSatisfying(
               Outcome.Deferred.class,
@@ -274,11 +268,10 @@ class CourierTest {
   @Test
   void aReceiverThatEndsItsAnswerTooEarlyDefersTheParcel() throws IOException {
     try (Receiver receiver =
-        Receiver.with(
-            (socket, out, _) -> {
-              Receiver.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
-              socket.close();
-            })) {
+        Receiver.with((socket, out, _) -> {
+          Receiver.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+          socket.close();
+        })) {
       assertThat(courier.send(Parcels.to(receiver.uri())))
           .isInstanceOfSatisfying(
               Outcome.Deferred.class,
@@ -355,7 +348,8 @@ class CourierTest {
   void ofSeveralAddressesOnlyThosePermittedAreTried() throws IOException {
     try (Receiver inside = Receiver.at("127.0.0.2", 0, (_, out, _) -> Receiver.say(out, "x"));
         Receiver open =
-            Receiver.at("127.0.0.1", inside.port(), (_, out, _) -> Receiver.say(out, Receiver.OK))) {
+            Receiver.at(
+                "127.0.0.1", inside.port(), (_, out, _) -> Receiver.say(out, Receiver.OK))) {
       book.set(
           _ -> List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1")));
 
@@ -403,11 +397,10 @@ class CourierTest {
   @Test
   void aConnectionThatTheReceiverClosedWhileItWasIdleIsNoTroubleOfTheReceiver() throws IOException {
     try (Receiver receiver =
-        Receiver.with(
-            (socket, out, _) -> {
-              Receiver.say(out, Receiver.OK);
-              socket.close();
-            })) {
+        Receiver.with((socket, out, _) -> {
+          Receiver.say(out, Receiver.OK);
+          socket.close();
+        })) {
       for (int i = 0; i < 3; i++) {
         assertThat(courier.send(Parcels.to(receiver.uri())))
             .isEqualTo(new Outcome.Accepted(200, "ok"));
@@ -419,14 +412,13 @@ class CourierTest {
   @Test
   void aKeptConnectionThatFailsIsReplacedOnceAndNotAgain() throws IOException {
     try (Receiver receiver =
-        Receiver.with(
-            (socket, out, number) -> {
-              if (number == 1) {
-                Receiver.say(out, Receiver.OK);
-              } else {
-                socket.close();
-              }
-            })) {
+        Receiver.with((socket, out, number) -> {
+          if (number == 1) {
+            Receiver.say(out, Receiver.OK);
+          } else {
+            socket.close();
+          }
+        })) {
       courier.send(Parcels.to(receiver.uri()));
 
       assertThat(courier.send(Parcels.to(receiver.uri())))
@@ -458,28 +450,25 @@ class CourierTest {
     gone.close();
 
     assertThat(courier.send(Parcels.to(gone.uri())))
-        .isEqualTo(
-            deferred(null, "127.0.0.1:%d refused the connection".formatted(gone.port())));
+        .isEqualTo(deferred(null, "127.0.0.1:%d refused the connection".formatted(gone.port())));
   }
 
   @Test
   void anAnswerThatIsNotHttpDefersTheParcel() throws IOException {
-    try (Receiver receiver = Receiver.with(
-            (socket, out, _) -> {
-              Receiver.say(out, "SSH-2.0-OpenSSH_9.6\r\n");
-              socket.close();
-            })) {
-      assertThat(courier.send(Parcels.to(receiver.uri())))
-          .isInstanceOf(Outcome.Deferred.class);
+    try (Receiver receiver =
+        Receiver.with((socket, out, _) -> {
+          Receiver.say(out, "SSH-2.0-OpenSSH_9.6\r\n");
+          socket.close();
+        })) {
+      assertThat(courier.send(Parcels.to(receiver.uri()))).isInstanceOf(Outcome.Deferred.class);
     }
   }
 
   @Test
   void anUnknownHostDefersTheParcel() {
-    book.set(
-        host -> {
-          throw new UnknownHostException(host + ": Name or service not known");
-        });
+    book.set(host -> {
+      throw new UnknownHostException(host + ": Name or service not known");
+    });
 
     assertThat(courier.send(Parcels.to(URI.create("https://nobody.example/in"))))
         .isEqualTo(deferred(null, "unknown host nobody.example"));
@@ -496,10 +485,7 @@ class CourierTest {
   @Test
   void aHostWhoseNameServerHangsHoldsUpNoOther() throws IOException {
     book.set(
-        host ->
-            host.equals("slow.example")
-                ? hang()
-                : List.of(InetAddress.ofLiteral("127.0.0.1")));
+        host -> host.equals("slow.example") ? hang() : List.of(InetAddress.ofLiteral("127.0.0.1")));
     try (Receiver receiver = Receiver.saying(Receiver.OK);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       URI slow = receiver.uri("http", "slow.example");

@@ -207,7 +207,8 @@ class GuardTest {
 
   @Test
   void blocksAndHostsThatAreAllowedMayBeCalled() {
-    Guard guard = new Guard(Allowed.of(" 10.1.0.0/16,fd00::/8 , Desk.Example.").and(List.of("::1")));
+    Guard guard =
+        new Guard(Allowed.of(" 10.1.0.0/16,fd00::/8 , Desk.Example.").and(List.of("::1")));
 
     assertThat(mayCall(guard, "10.1.2.3")).isTrue();
     assertThat(mayCall(guard, "10.2.0.1")).isFalse();
@@ -229,8 +230,18 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0/8", "10", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "256.0.0.1", "fd00::/129",
-        "::ffff:10.0.0.0/95", "*.example", "http://desk.example", "a b", "1:2"
+        "10.0.0/8",
+        "10",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0.0/",
+        "256.0.0.1",
+        "fd00::/129",
+        "::ffff:10.0.0.0/95",
+        "*.example",
+        "http://desk.example",
+        "a b",
+        "1:2"
       })
   void anItemThatIsNeitherBlockNorHostIsNamed(String item) {
     assertThatThrownBy(() -> Allowed.of("10.0.0.0/8," + item))

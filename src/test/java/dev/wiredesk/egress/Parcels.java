@@ -22,8 +22,7 @@ final class Parcels {
     return of("POST", to, Map.of("webhook-id", "msg_1"), "{\"a\":1}", line);
   }
 
-  static Parcel of(
-      String method, URI to, Map<String, String> headers, String payload, Line line) {
+  static Parcel of(String method, URI to, Map<String, String> headers, String payload, Line line) {
     return new Parcel(
         "msg_1",
         "star",
