@@ -13,10 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +120,7 @@ public final class Courier implements AutoCloseable {
     request.setHeader(HttpHeaders.CONTENT_LENGTH, parcel.payload().length);
     if (parcel.payload().length > 0) {
       request.setHeader(HttpHeaders.CONTENT_TYPE, parcel.mediaType());
-      request.setEntity(new ByteArrayEntity(parcel.payload(), (ContentType) null));
+      request.setEntity(new PayloadEntity(parcel.payload()));
     }
     return request;
   }

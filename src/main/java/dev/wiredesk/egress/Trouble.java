@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /// Says what went wrong on the way in the words of a person who looks after a receiver.
@@ -30,7 +31,7 @@ final class Trouble {
   /// Why an exchange came to no answer.
   String words(Exception trouble) {
     return switch (trouble) {
-      case UnknownHostException unknown -> unknown(unknown);
+      case UnknownHostException unknown -> String.valueOf(unknown.getMessage());
       case ConnectTimeoutException _ ->
           "no connection to %s within %s".formatted(place(), Limits.words(limits.connect()));
       case NoRouteToHostException _ -> "no way to %s".formatted(place());
@@ -39,6 +40,7 @@ final class Trouble {
       case NoHttpResponseException _, ConnectionClosedException _ ->
           "%s closed the connection without an answer".formatted(place());
       case SocketException broken -> "the connection broke off: " + broken.getMessage();
+      case MessageConstraintException _ -> "the head of the answer is too long";
       case HttpException strange -> "the answer is not HTTP: " + strange.getMessage();
       default -> "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
     };
@@ -56,12 +58,6 @@ final class Trouble {
             deadline.passed()
                 ? "the answer did not end within " + Limits.words(limits.total())
                 : "the answer broke off (%s)".formatted(trouble.getMessage()));
-  }
-
-  private static String unknown(UnknownHostException unknown) {
-    return unknown.getCause() instanceof UnknownHostException
-        ? "unknown host " + unknown.getMessage()
-        : String.valueOf(unknown.getMessage());
   }
 
   private String connect(ConnectException trouble) {

@@ -7,6 +7,7 @@ import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -236,6 +237,40 @@ class CourierTest {
     try (Receiver receiver = Receiver.with(talkative)) {
       assertThat(courier.send(Parcels.to(receiver.uri()))).isInstanceOf(Outcome.Deferred.class);
       await().untilTrue(cutOff);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Long: ", "X-Long: x\r\n"})
+  void aHeadThatDoesNotEndIsNotRead(String header) throws IOException {
+    String endless = header.repeat(100_000);
+    try (Receiver receiver = Receiver.saying("HTTP/1.1 200 OK\r\n" + endless)) {
+      assertThat(courier.send(Parcels.to(receiver.uri())))
+          .isEqualTo(deferred(null, "the head of the answer is too long"));
+    }
+  }
+
+  @Test
+  void aReceiverThatRefusesALongParcelBeforeItHasReadItIsHeard() throws IOException {
+    String payload = "x".repeat(50_000_000);
+    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> refuseByTheHead(door));
+      URI to = URI.create("http://127.0.0.1:" + door.getLocalPort());
+
+      assertThat(courier.send(Parcels.of("POST", to, Map.of(), payload, Parcels.HERE)))
+          .isEqualTo(new Outcome.Refused(413, "HTTP 413"));
+    }
+  }
+
+  private static void refuseByTheHead(ServerSocket door) {
+    try (Socket socket = door.accept()) {
+      socket.getInputStream().readNBytes(1_000);
+      Receiver.say(
+          socket.getOutputStream(), "HTTP/1.1 413 Too Long\r\nContent-Length: 0\r\n\r\n");
+      socket.getInputStream().skipNBytes(25_000_000);
+      reset(socket);
+    } catch (IOException _) {
+      // The courier hung up first.
     }
   }
 
