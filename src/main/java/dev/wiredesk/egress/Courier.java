@@ -6,6 +6,7 @@ import dev.wiredesk.delivery.Parcel;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,6 +104,9 @@ public final class Courier implements AutoCloseable {
           : failure(answer);
     } catch (Forbidden forbidden) {
       return barred(forbidden);
+    } catch (UnknownHostException unknown) {
+      // A name server that took all the time there was is the better reason than that it was late.
+      return deferred(null, String.valueOf(unknown.getMessage()));
     } catch (IOException | HttpException e) {
       return deferred(null, deadline.passed() ? trouble.late() : trouble.words(e));
     } finally {

@@ -3,7 +3,6 @@ package dev.wiredesk.egress;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -31,7 +30,6 @@ final class Trouble {
   /// Why an exchange came to no answer.
   String words(Exception trouble) {
     return switch (trouble) {
-      case UnknownHostException unknown -> String.valueOf(unknown.getMessage());
       case ConnectTimeoutException _ ->
           "no connection to %s within %s".formatted(place(), Limits.words(limits.connect()));
       case NoRouteToHostException _ -> "no way to %s".formatted(place());
