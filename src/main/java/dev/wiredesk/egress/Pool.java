@@ -51,8 +51,8 @@ final class Pool implements AutoCloseable {
   /// The windows of the lanes are the limit; this one only has to be out of their way.
   private static final int CONNECTIONS_MAX = 100_000;
 
-  /// Without limits, a head that never ends would fill the memory before the deadline comes. And
-  /// a receiver that refuses a parcel before it has read it to its end is heard.
+  /// Without limits, a head that never ends would fill the memory before the deadline comes. And a
+  /// receiver that refuses a parcel before it has read it to its end is heard.
   private static final ManagedHttpClientConnectionFactory PLUGS =
       ManagedHttpClientConnectionFactory.builder()
           .http1Config(

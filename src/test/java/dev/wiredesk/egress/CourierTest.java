@@ -265,8 +265,7 @@ class CourierTest {
   private static void refuseByTheHead(ServerSocket door) {
     try (Socket socket = door.accept()) {
       socket.getInputStream().readNBytes(1_000);
-      Receiver.say(
-          socket.getOutputStream(), "HTTP/1.1 413 Too Long\r\nContent-Length: 0\r\n\r\n");
+      Receiver.say(socket.getOutputStream(), "HTTP/1.1 413 Too Long\r\nContent-Length: 0\r\n\r\n");
       socket.getInputStream().skipNBytes(25_000_000);
       reset(socket);
     } catch (IOException _) {
