@@ -9,6 +9,7 @@ import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.digest.LocalMailbox;
@@ -25,8 +26,10 @@ import dev.wiredesk.web.Pages;
 import dev.wiredesk.web.PublishedKeys;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
+import dev.wiredesk.web.SentParcels;
 import dev.wiredesk.web.Server;
 import dev.wiredesk.web.ShelvedNewsroom;
+import dev.wiredesk.web.SignatureCheckPage;
 import dev.wiredesk.web.Site;
 import dev.wiredesk.web.Tokens;
 import dev.wiredesk.web.Web;
@@ -45,7 +48,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,7 @@ final class Desk implements AutoCloseable {
   private final EditionMail editionMail;
   private final Partners partners;
   private final Dispatcher dispatcher;
+  private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
 
@@ -88,13 +91,17 @@ final class Desk implements AutoCloseable {
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
     shelf.start();
-    sandbox = new Sandbox(this::partnerSecret, CLOCK);
+    keyring = new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
+    String inHouse = names.at("/sandbox/").toString();
+    SentParcels sent = new SentParcels(to -> to.toString().startsWith(inHouse));
+    sandbox = new Sandbox(keyring, sent, CLOCK);
     Vertx vertx = Server.eventLoops();
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
-    partners = new Partners(names, secrets, routes.transport(), CLOCK);
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), routes.transport(), CLOCK));
+    Transport transport = sent.watching(routes.transport());
+    partners = new Partners(names, secrets, transport, CLOCK);
+    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -173,25 +180,10 @@ final class Desk implements AutoCloseable {
         new Overview(store, channels, shelf, dispatcher),
         pages,
         new SandboxPage(pages, sandbox),
+        new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
-        new PublishedKeys(keyring()),
+        new PublishedKeys(keyring),
         demo);
-  }
-
-  private Keyring keyring() {
-    return new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
-  }
-
-  private @Nullable String partnerSecret(String name) {
-    return channels
-        .current()
-        .find(name)
-        .filter(Channel.Partner.class::isInstance)
-        .map(Channel.Partner.class::cast)
-        .map(Channel.Partner::sign)
-        .map(sign -> sign.secrets().getFirst())
-        .flatMap(secrets::find)
-        .orElse(null);
   }
 
   private void use(ChannelSet set) {

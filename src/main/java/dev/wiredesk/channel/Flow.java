@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rate no more than this; null for no limit
 /// @param from where the first delivery begins
 /// @param retry the waits after the first, second, … failure; the last one repeats
-public record Flow(
-    Order order, int window, @Nullable Rate rate, From from, List<Duration> retry) {
+public record Flow(Order order, int window, @Nullable Rate rate, From from, List<Duration> retry) {
   /// The most deliveries that may be under way at once.
   public static final int WINDOW_MAX = 256;
 

@@ -38,8 +38,7 @@ final class FlowSettings {
     Flow standard = Flow.standard(defaults.retry());
     return new Flow(
         settings.get("order", standard.order(), node -> Scalars.choice(node, Order.class)),
-        settings.get(
-            "window", standard.window(), node -> Scalars.number(node, 1, Flow.WINDOW_MAX)),
+        settings.get("window", standard.window(), node -> Scalars.number(node, 1, Flow.WINDOW_MAX)),
         settings.find("rate", FlowSettings::rate),
         settings.get("from", standard.from(), FlowSettings::from),
         settings.get("retry", standard.retry(), node -> retry(settings, node, defaults)));

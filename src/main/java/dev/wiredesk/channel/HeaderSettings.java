@@ -48,8 +48,7 @@ final class HeaderSettings {
       }
     });
     if (read.size() > COUNT_MAX) {
-      throw Misread.at(
-          node, "these are %d headers; at most 50 are wanted.".formatted(read.size()));
+      throw Misread.at(node, "these are %d headers; at most 50 are wanted.".formatted(read.size()));
     }
     return read;
   }

@@ -63,8 +63,7 @@ final class PartnerDescription {
   private static String methods(Shape shape) {
     Map<String, List<Event>> byMethod =
         Arrays.stream(Event.values())
-            .collect(
-                Collectors.groupingBy(shape::method, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(shape::method, LinkedHashMap::new, Collectors.toList()));
     if (byMethod.size() == 1) {
       return String.join("", byMethod.keySet());
     }

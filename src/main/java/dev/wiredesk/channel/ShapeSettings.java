@@ -71,8 +71,7 @@ final class ShapeSettings {
       Template.of(text);
       return text;
     } catch (Template.Broken broken) {
-      throw Misread.at(
-          node, "this template cannot be used: %s.".formatted(broken.getMessage()));
+      throw Misread.at(node, "this template cannot be used: %s.".formatted(broken.getMessage()));
     }
   }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the secrets that channel files name: in the environment or in a file below the data
 /// folder.
 ///
-/// A file is read again when it has changed; to learn that it is looked at once a second at most, so
-/// that every delivery may ask. Safe for use by many threads.
+/// A file is read again when it has changed; to learn that it is looked at once a second at most,
+/// so that every delivery may ask. Safe for use by many threads.
 public final class Secrets {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
   private static final String FILE = "file:";
@@ -97,8 +97,8 @@ public final class Secrets {
         .orElseThrow(() -> new MissingSecret(secret.reference()));
   }
 
-  /// The secret; a `file:` that does not exist yet is made, with a fresh secret in it that only this
-  /// user may read.
+  /// The secret; a `file:` that does not exist yet is made, with a fresh secret in it that only
+  /// this user may read.
   ///
   /// @throws MissingSecret if an environment variable is not set
   /// @throws UncheckedIOException if the file cannot be read or made
@@ -182,8 +182,7 @@ public final class Secrets {
       byte[] encoded = pair.getPublic().getEncoded();
       byte[] both = Arrays.copyOf(seed, 2 * RANDOM_BYTES);
       // The key itself is the end of its X.509 form (RFC 8410, 4).
-      System.arraycopy(
-          encoded, encoded.length - RANDOM_BYTES, both, RANDOM_BYTES, RANDOM_BYTES);
+      System.arraycopy(encoded, encoded.length - RANDOM_BYTES, both, RANDOM_BYTES, RANDOM_BYTES);
       return both;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has Ed25519", e);

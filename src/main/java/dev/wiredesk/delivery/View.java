@@ -1,5 +1,7 @@
 package dev.wiredesk.delivery;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
@@ -17,12 +19,20 @@ final class View {
   // asking the database.
   private static final int NEAR = 64;
 
+  // Destinations that catch up side by side want the same entries at about the same time.
+  private static final int ENTRIES_MAX = 500;
+
   private final Wire wire;
   private final Ledger ledger;
+  private final LoadingCache<Long, Entry> entries;
 
   View(Wire wire, Ledger ledger) {
     this.wire = wire;
     this.ledger = ledger;
+    this.entries =
+        Caffeine.newBuilder()
+            .maximumSize(ENTRIES_MAX)
+            .build(sequence -> wire.entries(List.of(sequence)).getFirst());
   }
 
   long head() {
@@ -34,7 +44,7 @@ final class View {
   }
 
   Entry entry(long sequence) {
-    return wire.entries(List.of(sequence)).getFirst();
+    return entries.get(sequence);
   }
 
   /// The entries after `sequence` that take a story away.

@@ -39,14 +39,15 @@ final class AccessToken {
     }
   }
 
-  /// How long the token is used: a minute less than it lives, so that it does not die on the way; of
-  /// one that lives two minutes or less, half its life. A server that does not say how long (RFC
+  /// How long the token is used: a minute less than it lives, so that it does not die on the way;
+  /// of one that lives two minutes or less, half its life. A server that does not say how long (RFC
   /// 6749, 5.1 allows it) says 401 when it is over.
   private static Duration life(JsonNode json) {
     if (!json.path("expires_in").canConvertToLong() && !json.path("expires_in").isTextual()) {
       return Duration.ofDays(365);
     }
-    Duration life = Duration.ofSeconds(Math.clamp(json.path("expires_in").asLong(0), 0, 31_536_000));
+    Duration life =
+        Duration.ofSeconds(Math.clamp(json.path("expires_in").asLong(0), 0, 31_536_000));
     Duration early = life.minus(EARLY);
     Duration half = life.dividedBy(2);
     return early.compareTo(half) > 0 ? early : half;

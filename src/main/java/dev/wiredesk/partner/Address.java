@@ -36,8 +36,8 @@ public final class Address {
     String address =
         PLACEHOLDER
             .matcher(to)
-            .replaceAll(found ->
-                Matcher.quoteReplacement(encode(values.getOrDefault(found.group(1), ""))));
+            .replaceAll(
+                found -> Matcher.quoteReplacement(encode(values.getOrDefault(found.group(1), ""))));
     return URI.create(address);
   }
 

@@ -1,6 +1,7 @@
 package dev.wiredesk.partner;
 
-/// A secret is there, but is not what it has to be. The message names where it is, never what it is.
+/// A secret is there, but is not what it has to be. The message names where it is, never what it
+/// is.
 public final class BadSecret extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,8 @@ final class ClientCertificate {
     this.secrets = secrets;
     this.password = password == null ? new Secret("") : password;
     context =
-        new Live<>(certificate, () -> secrets.content(certificate), file -> opened(certificate, file));
+        new Live<>(
+            certificate, () -> secrets.content(certificate), file -> opened(certificate, file));
   }
 
   /// What connections are made with; the same object as long as file and password are the same.

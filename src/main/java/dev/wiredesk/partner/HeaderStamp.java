@@ -25,10 +25,7 @@ final class HeaderStamp implements Stamp {
   /// A name and a password (RFC 7617), in UTF-8.
   static Stamp basic(Auth.Basic basic, Secrets secrets) {
     return hidden(
-        AUTHORIZATION,
-        basic.password(),
-        secrets,
-        password -> basic(basic.user(), password));
+        AUTHORIZATION, basic.password(), secrets, password -> basic(basic.user(), password));
   }
 
   /// The value of `Authorization` with a name and a password.
@@ -56,8 +53,7 @@ final class HeaderStamp implements Stamp {
   private static Stamp hidden(
       String name, Secret secret, Secrets secrets, Function<String, String> made) {
     return new HeaderStamp(
-        name,
-        new Live<>(secret, () -> secrets.given(secret), text -> made.apply(oneLine(text))));
+        name, new Live<>(secret, () -> secrets.given(secret), text -> made.apply(oneLine(text))));
   }
 
   /// A second line would be a header of its own.

@@ -13,8 +13,9 @@ import java.util.StringJoiner;
 /// Signs as HTTP Message Signatures say: the method, the address and the media type too, so that a
 /// delivery to one address cannot be played to another.
 ///
-/// Source: RFC 9421, 3.1 and 4 (algorithms 3.3.3 `hmac-sha256` and 3.3.6 `ed25519`); RFC 9530, 2 for
-/// the digest of the body. One signature for every live secret and key, labelled `sig1`, `sig2`, ….
+/// Source: RFC 9421, 3.1 and 4 (algorithms 3.3.3 `hmac-sha256` and 3.3.6 `ed25519`); RFC 9530, 2
+/// for the digest of the body. One signature for every live secret and key, labelled `sig1`,
+/// `sig2`, ….
 final class HttpStamp implements Stamp {
   static final String DIGEST = "content-digest";
   static final String INPUT = "signature-input";
@@ -68,13 +69,20 @@ final class HttpStamp implements Stamp {
   private static SignatureBase base(
       SequencedMap<String, String> covered, Instant now, String keyId, String algorithm) {
     String parameters =
-        ";created=" + now.getEpochSecond() + ";keyid=\"" + keyId + "\";alg=\"" + algorithm
-            + "\";tag=\"" + TAG + '"';
+        ";created="
+            + now.getEpochSecond()
+            + ";keyid=\""
+            + keyId
+            + "\";alg=\""
+            + algorithm
+            + "\";tag=\""
+            + TAG
+            + '"';
     return new SignatureBase(covered, parameters);
   }
 
-  /// The address as the receiver sees it asked for (RFC 9421, 2.2.2; RFC 9110, 7.1): no fragment, and
-  /// never an empty path.
+  /// The address as the receiver sees it asked for (RFC 9421, 2.2.2; RFC 9110, 7.1): no fragment,
+  /// and never an empty path.
   static String target(URI to) {
     String path = to.getRawPath() == null || to.getRawPath().isEmpty() ? "/" : to.getRawPath();
     String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
@@ -101,8 +109,7 @@ final class HttpStamp implements Stamp {
     void add(SignatureBase base, byte[] signature) {
       count++;
       inputs.add("sig" + count + '=' + base.input());
-      signatures.add(
-          "sig" + count + "=:" + Base64.getEncoder().encodeToString(signature) + ':');
+      signatures.add("sig" + count + "=:" + Base64.getEncoder().encodeToString(signature) + ':');
     }
   }
 }

@@ -72,7 +72,9 @@ public final class Keyring {
   /// The public keys that a channel file names, a key in rotation among them as long as it does.
   public List<VerifyingKey> published() {
     Map<String, VerifyingKey> byId = new LinkedHashMap<>();
-    channels.get().forEach(channel -> keys(channel).forEach(key -> byId.putIfAbsent(key.id(), key)));
+    channels
+        .get()
+        .forEach(channel -> keys(channel).forEach(key -> byId.putIfAbsent(key.id(), key)));
     return List.copyOf(byId.values());
   }
 

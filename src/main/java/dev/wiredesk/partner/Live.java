@@ -53,7 +53,8 @@ final class Live<S, T> {
       this.value = value;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a changed secret is another object, an equal one may be
+    @SuppressWarnings(
+        "ReferenceEquality") // a changed secret is another object, an equal one may be
     boolean isOf(S other) {
       return source == other || source.equals(other);
     }

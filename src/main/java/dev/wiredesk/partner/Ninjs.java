@@ -161,9 +161,7 @@ final class Ninjs {
   static String by(@Nullable String byline, List<Credits.Contributor> contributors) {
     return byline != null && !byline.isBlank()
         ? byline
-        : contributors.stream()
-            .map(Credits.Contributor::name)
-            .collect(Collectors.joining(", "));
+        : contributors.stream().map(Credits.Contributor::name).collect(Collectors.joining(", "));
   }
 
   private static @Nullable String located(Topics.Dateline dateline) {
@@ -181,8 +179,7 @@ final class Ninjs {
     Stream<JsonPart> credit =
         Stream.ofNullable(credits.creditLine()).map(line -> source(line, "credit", null));
     Stream<JsonPart> others =
-        credits.sources().stream()
-            .map(house -> source(house.name(), house.role(), house.uri()));
+        credits.sources().stream().map(house -> source(house.name(), house.role(), house.uri()));
     return Stream.of(provider, others, credit).flatMap(parts -> parts).toList();
   }
 

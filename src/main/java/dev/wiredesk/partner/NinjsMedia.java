@@ -108,7 +108,8 @@ final class NinjsMedia {
     List<JsonPart> parts = new ArrayList<>();
     for (Rendition file : media.renditions()) {
       String name = file.name() == null || file.name().isBlank() ? null : file.name();
-      parts.add(rendition(media, file, Objects.requireNonNullElse(name, "file-" + (parts.size() + 1))));
+      parts.add(
+          rendition(media, file, Objects.requireNonNullElse(name, "file-" + (parts.size() + 1))));
     }
     return parts;
   }
@@ -134,8 +135,7 @@ final class NinjsMedia {
   }
 
   /// The spot that must stay visible, in pixels.
-  private static @Nullable ObjectNode pointOfInterest(
-      @Nullable FocalPoint point, Rendition file) {
+  private static @Nullable ObjectNode pointOfInterest(@Nullable FocalPoint point, Rendition file) {
     if (point == null || file.width() == null || file.height() == null) {
       return null;
     }

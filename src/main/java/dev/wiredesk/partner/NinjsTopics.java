@@ -17,8 +17,15 @@ final class NinjsTopics {
   // RFC 7946, 1.4
   private static final Set<String> GEOMETRIES =
       Set.of(
-          "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
-          "GeometryCollection", "Feature", "FeatureCollection");
+          "Point",
+          "MultiPoint",
+          "LineString",
+          "MultiLineString",
+          "Polygon",
+          "MultiPolygon",
+          "GeometryCollection",
+          "Feature",
+          "FeatureCollection");
 
   private final String language;
 

@@ -16,7 +16,8 @@ record SignatureBase(SequencedMap<String, String> components, String parameters)
     components = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(components));
   }
 
-  /// The names of the components and the parameters, as `Signature-Input` says them (RFC 9421, 2.3).
+  /// The names of the components and the parameters, as `Signature-Input` says them (RFC 9421,
+  /// 2.3).
   String input() {
     return components.keySet().stream()
             .map(name -> '"' + name + '"')

@@ -21,8 +21,8 @@ final class SigningKey {
     verifying = new VerifyingKey(point);
   }
 
-  /// Reads a key as senders of webhooks keep it: `whsk_` and, in Base64, the private key of 32 bytes,
-  /// which the public one may follow.
+  /// Reads a key as senders of webhooks keep it: `whsk_` and, in Base64, the private key of 32
+  /// bytes, which the public one may follow.
   ///
   /// @throws IllegalArgumentException if it has another shape; the message does not show it
   static SigningKey of(String text) {

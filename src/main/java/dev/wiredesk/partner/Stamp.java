@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is put on a request at the last moment: a signature, a token, a header of the partner's own.
+/// What is put on a request at the last moment: a signature, a token, a header of the partner's
+/// own.
 ///
 /// Safe for use by many threads.
 @FunctionalInterface

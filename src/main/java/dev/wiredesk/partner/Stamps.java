@@ -2,7 +2,6 @@ package dev.wiredesk.partner;
 
 import dev.wiredesk.channel.Auth;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Sign;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
@@ -10,6 +9,7 @@ import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.delivery.Unsendable;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,11 +98,10 @@ public final class Stamps {
   /// @throws Unsendable if a token cannot be had or a secret is no longer what it has to be
   public Map<String, String> headers(Stamp.Request request, Instant now) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    return sendable(
-        () -> {
-          stamps.forEach(stamp -> headers.putAll(stamp.headers(request, now)));
-          return headers;
-        });
+    return sendable(() -> {
+      stamps.forEach(stamp -> headers.putAll(stamp.headers(request, now)));
+      return headers;
+    });
   }
 
   /// How the partner's server is reached; the same object as long as its certificate is the same.
@@ -124,7 +123,7 @@ public final class Stamps {
   private static <T> T sendable(Supplier<T> part) {
     try {
       return part.get();
-    } catch (BadSecret | Secrets.MissingSecret e) {
+    } catch (BadSecret | Secrets.MissingSecret | UncheckedIOException e) {
       throw new Unsendable(
           new Outcome.Deferred(null, String.valueOf(e.getMessage()), Duration.ZERO));
     }

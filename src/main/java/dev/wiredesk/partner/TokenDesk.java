@@ -66,11 +66,7 @@ final class TokenDesk implements Stamp {
   /// @param destination for whose deliveries it is
   /// @param line how the token's server is reached
   record Fetching(
-      String destination,
-      Secrets secrets,
-      Transport transport,
-      Supplier<Line> line,
-      Clock clock) {}
+      String destination, Secrets secrets, Transport transport, Supplier<Line> line, Clock clock) {}
 
   @Override
   public Map<String, String> headers(Request request, Instant now) {
@@ -98,7 +94,9 @@ final class TokenDesk implements Stamp {
 
   private static Outcome again(int status) {
     return new Outcome.Deferred(
-        status, "HTTP 401: the access token is no longer taken; a fresh one is fetched", Duration.ZERO);
+        status,
+        "HTTP 401: the access token is no longer taken; a fresh one is fetched",
+        Duration.ZERO);
   }
 
   /// Drops the token that the parcel showed, and tells whether another attempt may fare better.
@@ -199,7 +197,10 @@ final class TokenDesk implements Stamp {
   private Unsendable never(@Nullable Integer status, String reason) {
     return new Unsendable(
         new Outcome.Barred(
-            null, reason("answered HTTP %s%s; check client, secret and scope".formatted(status, code(reason)))));
+            null,
+            reason(
+                "answered HTTP %s%s; check client, secret and scope"
+                    .formatted(status, code(reason)))));
   }
 
   /// What is told of a failed fetch: never the answer itself, which may repeat what we sent.

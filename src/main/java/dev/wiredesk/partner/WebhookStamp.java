@@ -10,8 +10,9 @@ import java.util.Map;
 
 /// Signs as Standard Webhooks say: over `id.timestamp.body`, once with every live secret and key.
 ///
-/// Source: Standard Webhooks 1.0.0, `v1` (HMAC-SHA256) and `v1a` (Ed25519). Several signatures stand
-/// side by side, so that a receiver may check with an older secret until it has the newer one.
+/// Source: Standard Webhooks 1.0.0, `v1` (HMAC-SHA256) and `v1a` (Ed25519). Several signatures
+/// stand side by side, so that a receiver may check with an older secret until it has the newer
+/// one.
 final class WebhookStamp implements Stamp {
   static final String ID = "webhook-id";
   static final String TIMESTAMP = "webhook-timestamp";
@@ -34,8 +35,7 @@ final class WebhookStamp implements Stamp {
     for (SigningKey key : signing.keys()) {
       signatures.add("v1a," + base64(key.sign(joined(opening, request.payload()))));
     }
-    return Map.of(
-        ID, request.id(), TIMESTAMP, timestamp, SIGNATURE, String.join(" ", signatures));
+    return Map.of(ID, request.id(), TIMESTAMP, timestamp, SIGNATURE, String.join(" ", signatures));
   }
 
   private static byte[] joined(byte[] opening, byte[] payload) {

@@ -21,6 +21,7 @@ public final class Web {
       Overview overview,
       Pages pages,
       SandboxPage sandbox,
+      SignatureCheckPage signatureCheck,
       MailboxPage mailbox,
       PublishedKeys keys,
       boolean open) {}
@@ -38,6 +39,7 @@ public final class Web {
     router.route("/feeds/*").handler(ctx -> notShownYet(ctx, parts.shelf()));
     new Api(parts.store(), parts.overview()).mount(router);
     parts.sandbox().mount(router);
+    parts.signatureCheck().mount(router);
     parts.mailbox().mount(router);
     parts.keys().mount(router);
     parts.pages().mount(router);

@@ -1,101 +1,136 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.partner.Keyring.Named;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Checks what a delivery says of its sender.
+/// Checks the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`.
 ///
-/// Source: Standard Webhooks 1.0.0, symmetric signatures (`v1`).
-///
-/// @param id the header `webhook-id`
-/// @param timestamp the header `webhook-timestamp`, seconds since 1970
-/// @param signatures the header `webhook-signature`: one or several, with spaces between
-record WebhookSignature(
-    @Nullable String id, @Nullable String timestamp, @Nullable String signatures) {
-  private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(5);
-  private static final String PREFIX = "whsec_";
+/// Source: Standard Webhooks 1.0.0, `v1` (HMAC-SHA256) and `v1a` (Ed25519).
+final class WebhookSignature {
+  static final String ID = "webhook-id";
+  static final String TIMESTAMP = "webhook-timestamp";
+  static final String SIGNATURE = "webhook-signature";
 
-  /// What the check found.
-  sealed interface Verdict {
+  private final SignedRequest request;
+  private final List<Part> parts;
 
-    /// One sentence for the page.
-    String words();
+  WebhookSignature(SignedRequest request) {
+    this.request = request;
+    parts = Stream.of(request.text(SIGNATURE).split(" ", -1)).flatMap(Part::of).toList();
+  }
 
-    /// The sender knows the secret, and nobody changed the payload on the way.
-    record Verified() implements Verdict {
-      @Override
-      public String words() {
-        return "Signature verified";
-      }
+  /// One of the signatures in the header.
+  private record Part(String version, String base64) {
+    static Stream<Part> of(String text) {
+      int comma = text.indexOf(',');
+      return comma < 0
+          ? Stream.of(text).filter(it -> !it.isEmpty()).map(it -> new Part("", it))
+          : Stream.of(new Part(text.substring(0, comma), text.substring(comma + 1)));
     }
 
-    /// There was nothing to check, or nothing to check it with.
-    record Unknown(String words) implements Verdict {}
-
-    /// The signature is not what it must be.
-    record Wrong(String words) implements Verdict {}
+    /// True if a key of this kind makes signatures of this version.
+    boolean isFor(Named named) {
+      return version.equals(Seal.isSecret(named.key()) ? "v1" : "v1a");
+    }
   }
 
   /// Checks the signature.
   ///
-  /// @param secret `whsec_` and the key in base64; null if the receiver has none
-  /// @param body as it arrived
+  /// @param keys what it may be signed with
   /// @param now the receiver's clock
-  Verdict check(@Nullable String secret, byte[] body, Instant now) {
-    if (id == null || timestamp == null || signatures == null) {
-      return new Verdict.Unknown(
-          "Not signed: webhook-id, webhook-timestamp and webhook-signature are wanted");
+  Verdict check(List<Named> keys, Instant now) {
+    Optional<Verdict> hindrance = hindrance(keys);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
     }
-    if (secret == null) {
-      return new Verdict.Unknown("Signed, but this sandbox knows no secret for this name");
-    }
-    if (!isRecent(timestamp, now)) {
+    Optional<Age> age = Age.of(request.text(TIMESTAMP), now);
+    if (age.isEmpty()) {
       return new Verdict.Wrong(
-          "Signature not accepted: its time %s is more than five minutes from ours, %d"
-              .formatted(timestamp, now.getEpochSecond()));
+          "Not verified: webhook-timestamp is no number of seconds since 1970", List.of());
     }
-    try {
-      return matches(signatures, sign(secret, id, timestamp, body))
-          ? new Verdict.Verified()
-          : new Verdict.Wrong("Signature wrong: the secret or the payload is another");
-    } catch (IllegalArgumentException | GeneralSecurityException e) {
-      return new Verdict.Wrong("Signature not checked: the secret is not base64 after whsec_");
-    }
+    return fitting(keys)
+        .map(named -> inTime(named, age.get()))
+        .orElseGet(() -> new Verdict.Wrong("Not verified: no signature fits", findings(keys)));
   }
 
-  private static boolean isRecent(String timestamp, Instant now) {
-    try {
-      Instant signed = Instant.ofEpochSecond(Long.parseLong(timestamp));
-      return Duration.between(signed, now).abs().compareTo(CLOCKS_DIFFER_MAX) <= 0;
-    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-      return false;
+  private Optional<Verdict> hindrance(List<Named> keys) {
+    String missing =
+        Stream.of(ID, TIMESTAMP, SIGNATURE)
+            .filter(name -> request.text(name).isEmpty())
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      return Optional.of(new Verdict.Unknown("Not signed: %s missing".formatted(missing)));
     }
+    if (parts.stream().noneMatch(it -> it.version().equals("v1") || it.version().equals("v1a"))) {
+      return Optional.of(
+          new Verdict.Wrong(
+              "Not verified: webhook-signature holds %s only; v1 or v1a is wanted"
+                  .formatted(versions()),
+              List.of()));
+    }
+    if (keys.isEmpty()) {
+      return Optional.of(
+          new Verdict.Unknown("Signed, but no secret or key is known here for this name"));
+    }
+    return Optional.empty();
   }
 
-  private static byte[] sign(String secret, String id, String timestamp, byte[] body)
-      throws GeneralSecurityException {
-    String key = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
-    mac.update((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
-    return mac.doFinal(body);
+  private String versions() {
+    return parts.stream()
+        .map(it -> it.version().isEmpty() ? "a signature without a version" : it.version())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(", "));
   }
 
-  private static boolean matches(String signatures, byte[] wanted) {
-    byte[] expected =
-        ("v1," + Base64.getEncoder().encodeToString(wanted)).getBytes(StandardCharsets.UTF_8);
-    boolean found = false;
-    for (String signature : signatures.split(" ", -1)) {
-      found |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+  /// The key that one of the signatures was made with.
+  Optional<Named> fitting(List<Named> keys) {
+    byte[] message = message();
+    return keys.stream()
+        .filter(named ->
+            parts.stream()
+                .filter(part -> part.isFor(named))
+                .anyMatch(part -> Seal.fits(named, message, Seal.decoded(part.base64()))))
+        .findFirst();
+  }
+
+  /// What is signed: `id.timestamp.body`.
+  byte[] message() {
+    byte[] opening =
+        (request.text(ID) + '.' + request.text(TIMESTAMP) + '.').getBytes(StandardCharsets.UTF_8);
+    byte[] message = Arrays.copyOf(opening, opening.length + request.body().length);
+    System.arraycopy(request.body(), 0, message, opening.length, request.body().length);
+    return message;
+  }
+
+  private static Verdict inTime(Named named, Age age) {
+    if (age.recent()) {
+      String version = Seal.isSecret(named.key()) ? "v1" : "v1a";
+      return new Verdict.Verified("Standard Webhooks " + version, named.id());
     }
-    return found;
+    return new Verdict.Late(named.id(), age);
+  }
+
+  private List<String> findings(List<Named> keys) {
+    List<String> findings = new ArrayList<>();
+    if (keys.stream().noneMatch(named -> parts.stream().anyMatch(part -> part.isFor(named)))) {
+      boolean secrets = Seal.isSecret(keys.getFirst().key());
+      findings.add(
+          secrets
+              ? "It is signed with a key (v1a) only, and only shared secrets are known here."
+              : "It is signed with a shared secret (v1) only, and only public keys are known here.");
+    }
+    findings.add(
+        "Checked with %s."
+            .formatted(keys.stream().map(Named::id).collect(Collectors.joining(", "))));
+    return findings;
   }
 }

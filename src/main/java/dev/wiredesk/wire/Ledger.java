@@ -22,14 +22,20 @@ public interface Ledger {
 
   /// Records what became of one attempt, in one transaction, in the order of the calls.
   ///
-  /// What is called while another record is being written is written together: one transaction, one
-  /// write to the disk, and of several positions of one destination only the last. A crash before
-  /// the returned future completes may lose the record, never tear it: the attempt is then made
-  /// again. What is attached to the future runs on a thread of its own and may use the store.
+  /// What is called while another record is being written, or within a millisecond after, is
+  /// written together: one transaction, one write to the disk, and of several positions of one
+  /// destination only the last. A crash before the returned future completes may lose the record,
+  /// never tear it: the attempt is then made again.
+  ///
+  /// The future may be that of everything written together, so it must not be completed or
+  /// cancelled by who waits for it; who wants a time limit takes a copy. What is attached to it
+  /// runs on a thread beside the writing one and may use the store; what takes long holds up what
+  /// others attached.
   ///
   /// @param settlement what to record
   /// @return completes when the record is on the disk; exceptionally with
-  ///   [java.io.UncheckedIOException] if it cannot be written, though later ones may be
+  ///   [java.io.UncheckedIOException] if it, or one written together with it, cannot be written,
+  ///   though later ones may be
   default CompletableFuture<Void> settle(Settlement settlement) {
     return settle(List.of(settlement));
   }
@@ -55,10 +61,13 @@ public interface Ledger {
   /// The replays that have not ended, the oldest first.
   List<Replay> replays();
 
-  /// Drops receipts of attempts that began before `time`, at most `limit` of them, the oldest first.
+  /// Drops receipts of attempts that began before `time`, at most `limit` of them, the oldest
+  /// first.
   ///
-  /// The newest receipt of success for each destination and story stays whatever its age: a kill has
-  /// to reach everyone who has the story.
+  /// The newest receipt of success for each destination and story stays whatever its age: a kill
+  /// has to reach everyone who has the story. A call goes on where the last one stopped at its
+  /// limit, so that calling again until fewer than `limit` are dropped looks at each old receipt
+  /// once.
   ///
   /// @return how many were dropped
   int prune(Instant time, int limit);
@@ -85,8 +94,10 @@ public interface Ledger {
   /// @param park the entry that steps out of the way, replacing an earlier parking of the same
   ///   entry
   /// @param unpark the sequence numbers of parked entries that are done
-  /// @param trouble how the destination fares from now on; empty for well, null for as before
+  /// @param trouble how the destination fares from now on; empty for well, null for as before. It
+  ///   is kept for a destination that was not begun yet, too
   /// @param replay a replay that began, went on or ended
+  @SuppressWarnings("NullableOptional") // "as before" and "well" are two different things
   record Settlement(
       String destination,
       @Nullable Long cursor,
@@ -190,11 +201,8 @@ public interface Ledger {
   }
 
   /// Which receipts; null for any.
-  ///
   record ReceiptFilter(
-      @Nullable String destination,
-      @Nullable String articleId,
-      Receipt.@Nullable Verdict verdict) {
+      @Nullable String destination, @Nullable String articleId, Receipt.@Nullable Verdict verdict) {
     /// Every receipt.
     public static final ReceiptFilter ALL = new ReceiptFilter(null, null, null);
 

@@ -118,8 +118,8 @@ final class Receipts {
     return found;
   }
 
-  private static List<Receipt> find(
-      Session session, String from, Condition condition, int limit) throws SQLException {
+  private static List<Receipt> find(Session session, String from, Condition condition, int limit)
+      throws SQLException {
     Object[] values =
         Stream.concat(condition.values().stream(), Stream.of(Math.max(limit, 0))).toArray();
     return session.list(from + condition.where() + NEWEST_FIRST, Receipts::receipt, values);

@@ -63,7 +63,7 @@ final class Settlements {
     if (!batch.submitted) {
       batch.submitted = true;
       busy = true;
-      writer.submit(batch).whenComplete((_, failure) -> ended(batch, failure));
+      var _ = writer.submit(batch).whenComplete((_, failure) -> ended(batch, failure));
     }
   }
 

@@ -24,7 +24,8 @@ final class SqlWire implements Wire {
   private static final String AFTER = ENTRIES + "e.sequence > ? ORDER BY e.sequence LIMIT ?";
   private static final String REVISIONS = ENTRIES + "e.article_id = ? ORDER BY e.revision";
   private static final String NEWEST = REVISIONS + " DESC LIMIT 1";
-  private static final String FILED = "SELECT sequence, article_id, revision, card FROM entry WHERE ";
+  private static final String FILED =
+      "SELECT sequence, article_id, revision, card FROM entry WHERE ";
   private static final String CARDS =
       FILED + "sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?";
   static final String NEWEST_SEQUENCE =
@@ -145,13 +146,12 @@ final class SqlWire implements Wire {
   }
 
   private List<Filed> cards(CardText text, long from, long last, int limit) {
-    return readers.read(session ->
-        session.list(CARDS, row -> filed(text, row), from, last, Math.max(limit, 0)));
+    return readers.read(
+        session -> session.list(CARDS, row -> filed(text, row), from, last, Math.max(limit, 0)));
   }
 
   private static Filed filed(CardText text, ResultSet row) throws SQLException {
-    return new Filed(
-        row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4)));
+    return new Filed(row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4)));
   }
 
   @Override
@@ -170,8 +170,7 @@ final class SqlWire implements Wire {
   @Override
   public List<Filed> takedowns(long sequence) {
     CardText text = new CardText();
-    return readers.read(session ->
-        session.list(TAKEDOWNS, row -> filed(text, row), sequence));
+    return readers.read(session -> session.list(TAKEDOWNS, row -> filed(text, row), sequence));
   }
 
   @Override

@@ -102,7 +102,9 @@ final class Tail {
   Optional<Entry> at(long sequence) {
     lock.lock();
     try {
-      return sequence < oldest || sequence > head ? Optional.empty() : kept(sequence).map(Kept::entry);
+      return sequence < oldest || sequence > head
+          ? Optional.empty()
+          : kept(sequence).map(Kept::entry);
     } finally {
       lock.unlock();
     }

@@ -56,12 +56,15 @@ public interface Wire {
   List<Filed> takedowns(long sequence);
 
   /// The number of the last entry that was accepted before this time, 0 if there is none.
+  ///
+  /// Takes it that times grow with the numbers; after a clock was set back the number may be that
+  /// of another entry near it.
   long before(Instant time);
 
   /// Waits until the wire is longer than `sequence`; wakes as soon as an entry is on the disk.
   ///
-  /// @return the sequence number of the newest entry, which is `sequence` if the time ran out or the
-  ///   store was closed; of a closed store this returns at once
+  /// @return the sequence number of the newest entry, which is `sequence` if the time ran out or
+  ///   the store was closed; of a closed store this returns at once
   /// @throws InterruptedException if the thread was interrupted
   long await(long sequence, Duration longest) throws InterruptedException;
 }

@@ -28,7 +28,8 @@ class SecretsTest {
 
   @Test
   void aVariableThatIsNotSetIsNamed() {
-    assertThatThrownBy(() -> new Secrets(data, Map.of()).require(new Secret("${MOON_KEY}"), Kind.SIGNING))
+    assertThatThrownBy(
+            () -> new Secrets(data, Map.of()).require(new Secret("${MOON_KEY}"), Kind.SIGNING))
         .isInstanceOf(Secrets.MissingSecret.class)
         .hasMessageContaining("${MOON_KEY}");
   }

@@ -41,8 +41,7 @@ class DiscretionTest {
 
   @Provide
   Arbitrary<Format> formats() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(Sent.FORMATS.values()), Arbitraries.just(EVERYTHING));
+    return Arbitraries.oneOf(Arbitraries.of(Sent.FORMATS.values()), Arbitraries.just(EVERYTHING));
   }
 
   @Provide

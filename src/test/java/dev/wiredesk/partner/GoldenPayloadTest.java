@@ -18,8 +18,8 @@ class GoldenPayloadTest {
   static Stream<Arguments> payloads() {
     return STORIES.keySet().stream()
         .sorted()
-        .flatMap(story ->
-            Sent.FORMATS.keySet().stream().map(format -> Arguments.of(story, format)));
+        .flatMap(
+            story -> Sent.FORMATS.keySet().stream().map(format -> Arguments.of(story, format)));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.wiredesk.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -18,6 +19,8 @@ import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,11 +84,12 @@ class NinjsTest {
 
   private static byte[] bytes(Path file) {
     try {
-      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
+      // Byte for byte, as the samples are in many encodings.
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
           .replace("{{base}}", "https://post.example")
-          .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+          .getBytes(StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -108,7 +112,7 @@ class NinjsTest {
   }
 
   private static void put(JsonNode object, String name, String value) {
-    ((com.fasterxml.jackson.databind.node.ObjectNode) object).put(name, value);
+    ((ObjectNode) object).put(name, value);
   }
 
   @Test
@@ -131,16 +135,20 @@ class NinjsTest {
   void aStoryOfHardlyAnythingIsValid() {
     Article bare =
         Sent.rich(tree ->
-            tree.retain("id", "revision", "language", "headlines", "firstPublishedAt",
-                "publishedAt", "modifiedAt"));
+            tree.retain(
+                "id",
+                "revision",
+                "language",
+                "headlines",
+                "firstPublishedAt",
+                "publishedAt",
+                "modifiedAt"));
     assertThat(mistakes(bare)).isEmpty();
   }
 
   @Test
   void termsInARightsLanguageStandWhereNoLinkDoes() {
-    Article story =
-        Sent.rich(tree -> ((com.fasterxml.jackson.databind.node.ObjectNode) tree.get("rights"))
-            .remove("license"));
+    Article story = Sent.rich(tree -> ((ObjectNode) tree.get("rights")).remove("license"));
     assertThat(mistakes(story)).isEmpty();
     assertThat(ninjs(story).at("/rightsInfo/encodedRights").asText()).isEqualTo("{}");
   }

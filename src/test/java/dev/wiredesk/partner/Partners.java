@@ -27,35 +27,35 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Partner channels for tests, with their secrets in a folder and a clock that is set by hand.
-final class Partners {
-  static final URI TO = URI.create("https://star.example/in?from=desk");
-  static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  static final String KEY =
+public final class Partners {
+  public static final URI TO = URI.create("https://star.example/in?from=desk");
+  public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String KEY =
       "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg"
           + "==";
 
-  final AtomicReference<Instant> now =
+  public final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
   private final Path data;
   private final Clock clock = new HandClock();
   private final Secrets secrets;
   private Transport transport = _ -> new Outcome.Refused(null, "nobody is there");
 
-  Partners(Path data) {
+  public Partners(Path data) {
     this.data = data;
     secrets = new Secrets(data, Map.of());
   }
 
-  Secret secret() {
+  public Secret secret() {
     return file("secret", SECRET);
   }
 
-  Secret key() {
+  public Secret key() {
     return file("key", KEY);
   }
 
   /// A secret in a file of this name.
-  Secret file(String name, String text) {
+  public Secret file(String name, String text) {
     try {
       Files.writeString(data.resolve(name), text);
     } catch (IOException e) {
@@ -64,24 +64,24 @@ final class Partners {
     return new Secret("file:" + name);
   }
 
-  Secrets secrets() {
+  public Secrets secrets() {
     return secrets;
   }
 
-  Partners transport(Transport other) {
+  public Partners transport(Transport other) {
     transport = other;
     return this;
   }
 
-  Stamps stamps(Channel.Partner partner) {
+  public Stamps stamps(Channel.Partner partner) {
     return Stamps.of(partner, secrets, transport, clock);
   }
 
-  Channel.Partner signed(Sign sign) {
+  public Channel.Partner signed(Sign sign) {
     return partner(sign, null, Map.of());
   }
 
-  Channel.Partner shown(Auth auth) {
+  public Channel.Partner shown(Auth auth) {
     return partner(null, auth, Map.of());
   }
 
@@ -90,15 +90,14 @@ final class Partners {
     return partner("star", sign, auth, headers, Reach.PUBLIC);
   }
 
-  static Channel.Partner partner(
+  public static Channel.Partner partner(
       String id,
       @Nullable Sign sign,
       @Nullable Auth auth,
       Map<String, HeaderValue> headers,
       Reach reach) {
     Shape shape =
-        new Shape(
-            new Shape.Format.Wiredesk(), true, Shape.Payload.FULL, Map.of(), headers, false);
+        new Shape(new Shape.Format.Wiredesk(), true, Shape.Payload.FULL, Map.of(), headers, false);
     return new Channel.Partner(
         id,
         "Evening Star",

@@ -121,8 +121,7 @@ final class Sent {
   }
 
   static Shape thin(boolean envelope) {
-    return new Shape(
-        new Format.Ninjs(), envelope, Shape.Payload.THIN, Map.of(), Map.of(), false);
+    return new Shape(new Format.Ninjs(), envelope, Shape.Payload.THIN, Map.of(), Map.of(), false);
   }
 
   static Channel.Partner channel(String id, Shape shape) {

@@ -62,7 +62,8 @@ class SignatureBaseTest {
 
   @Test
   void theAddressIsSignedAsTheReceiverSeesIt() {
-    assertThat(HttpStamp.target(URI.create("https://star.example"))).isEqualTo("https://star.example/");
+    assertThat(HttpStamp.target(URI.create("https://star.example")))
+        .isEqualTo("https://star.example/");
     assertThat(HttpStamp.target(URI.create("https://star.example:8443/a%20b?c=d#e")))
         .isEqualTo("https://star.example:8443/a%20b?c=d");
   }

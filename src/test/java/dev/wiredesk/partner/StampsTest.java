@@ -67,10 +67,11 @@ class StampsTest {
   void everyLiveSecretAndKeySignsTheNewestFirst() {
     Secret newer = partners.file("newer", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
 
-    String both = headers(webhooks(List.of(newer, partners.secret()), List.of())).get(
-        "webhook-signature");
-    String mixed = headers(webhooks(List.of(partners.secret()), List.of(partners.key()))).get(
-        "webhook-signature");
+    String both =
+        headers(webhooks(List.of(newer, partners.secret()), List.of())).get("webhook-signature");
+    String mixed =
+        headers(webhooks(List.of(partners.secret()), List.of(partners.key())))
+            .get("webhook-signature");
 
     assertThat(both.split(" ")).hasSize(2);
     assertThat(both).endsWith(" v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
@@ -80,20 +81,17 @@ class StampsTest {
   @Test
   void theOtherProfileSignsWhereAndWhatAsWell() {
     Map<String, String> headers =
-        headers(
-            new Sign(Sign.Profile.HTTP, List.of(partners.secret()), List.of(partners.key())));
+        headers(new Sign(Sign.Profile.HTTP, List.of(partners.secret()), List.of(partners.key())));
 
     assertThat(headers)
         .containsEntry("webhook-id", REQUEST.id())
-        .containsEntry(
-            "content-digest", "sha-256=:roWJMfZ4h+gVDW+Wyf4DBiwd82tEZMTdyOACwITV0Zg=:");
+        .containsEntry("content-digest", "sha-256=:roWJMfZ4h+gVDW+Wyf4DBiwd82tEZMTdyOACwITV0Zg=:");
     assertThat(headers.get("signature-input").split(", "))
         .hasSize(2)
-        .allMatch(
-            it ->
-                it.contains(
-                    "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\" \"webhook-id\")"
-                        + ";created=1614265330;keyid="));
+        .allMatch(it ->
+            it.contains(
+                "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\" \"webhook-id\")"
+                    + ";created=1614265330;keyid="));
     assertThat(headers.get("signature-input"))
         .startsWith("sig1=")
         .contains("alg=\"hmac-sha256\";tag=\"wiredesk\", sig2=", "alg=\"ed25519\"");
@@ -107,10 +105,10 @@ class StampsTest {
         new Stamp.Request("m", "PUT", Partners.TO, "application/json", "gzip", new byte[3]);
     Stamps stamps =
         partners.stamps(
-            partners.signed(
-                new Sign(Sign.Profile.HTTP, List.of(partners.secret()), List.of())));
+            partners.signed(new Sign(Sign.Profile.HTTP, List.of(partners.secret()), List.of())));
 
-    assertThat(stamps.headers(gzip, SIGNED).get("signature-input")).contains("\"content-encoding\"");
+    assertThat(stamps.headers(gzip, SIGNED).get("signature-input"))
+        .contains("\"content-encoding\"");
   }
 
   @Test
@@ -198,11 +196,10 @@ class StampsTest {
     partners.file("secret", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
 
     await()
-        .untilAsserted(
-            () ->
-                assertThat(stamps.headers(REQUEST, SIGNED).get("webhook-signature"))
-                    .startsWith("v1,")
-                    .isNotEqualTo(before));
+        .untilAsserted(() ->
+            assertThat(stamps.headers(REQUEST, SIGNED).get("webhook-signature"))
+                .startsWith("v1,")
+                .isNotEqualTo(before));
   }
 
   @Test
@@ -213,12 +210,11 @@ class StampsTest {
     partners.file("secret", "whsec_half");
 
     await()
-        .untilAsserted(
-            () ->
-                assertThatThrownBy(() -> stamps.headers(REQUEST, SIGNED))
-                    .isInstanceOf(Unsendable.class)
-                    .hasMessageContaining("Deferred")
-                    .hasMessageContaining("file:secret: a signing secret is whsec_")
-                    .hasMessageNotContaining("half"));
+        .untilAsserted(() ->
+            assertThatThrownBy(() -> stamps.headers(REQUEST, SIGNED))
+                .isInstanceOf(Unsendable.class)
+                .hasMessageContaining("Deferred")
+                .hasMessageContaining("file:secret: a signing secret is whsec_")
+                .hasMessageNotContaining("half"));
   }
 }

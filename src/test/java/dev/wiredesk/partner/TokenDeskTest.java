@@ -47,22 +47,20 @@ class TokenDeskTest {
             partners.file("client", "a secret&more"),
             "articles write");
     return partners
-        .transport(
-            parcel -> {
-              asked.add(parcel);
-              return server.send(parcel);
-            })
+        .transport(parcel -> {
+          asked.add(parcel);
+          return server.send(parcel);
+        })
         .stamps(partners.shown(oauth));
   }
 
   /// A server that gives out `t1`, `t2`, … for so many seconds each.
   private Stamps counting(int seconds) {
-    return stamps(
-        _ ->
-            new Outcome.Accepted(
-                200,
-                "{\"access_token\":\"t%d\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
-                    .formatted(asked.size(), seconds)));
+    return stamps(_ ->
+        new Outcome.Accepted(
+            200,
+            "{\"access_token\":\"t%d\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
+                .formatted(asked.size(), seconds)));
   }
 
   private Parcel parcel(Stamps stamps) {
@@ -115,11 +113,10 @@ class TokenDeskTest {
   void whoNeedsATokenThatIsBeingFetchedWaitsForIt() throws Exception {
     CountDownLatch answer = new CountDownLatch(1);
     Stamps stamps =
-        stamps(
-            _ -> {
-              awaitIt(answer);
-              return new Outcome.Accepted(200, "{\"access_token\":\"t\"}");
-            });
+        stamps(_ -> {
+          awaitIt(answer);
+          return new Outcome.Accepted(200, "{\"access_token\":\"t\"}");
+        });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Parcel>> waiting = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
@@ -196,11 +193,9 @@ class TokenDeskTest {
   @Test
   void aRefusedClientBarsTheDestinationAndShowsOnlyTheCode() {
     Stamps stamps =
-        stamps(
-            _ ->
-                new Outcome.Refused(
-                    400,
-                    "HTTP 400: {\"error\":\"invalid_scope\",\"you_sent\":\"a secret&more\"}"));
+        stamps(_ ->
+            new Outcome.Refused(
+                400, "HTTP 400: {\"error\":\"invalid_scope\",\"you_sent\":\"a secret&more\"}"));
 
     assertThatThrownBy(() -> parcel(stamps))
         .isInstanceOf(Unsendable.class)
@@ -226,8 +221,13 @@ class TokenDeskTest {
   @Test
   void anAnswerWithoutATokenDefersTheDelivery() {
     for (String answer :
-        List.of("", "hello", "{}", "{\"access_token\":\"a b\"}", "[1", "{\"access_token\":\"x\","
-            + "\"token_type\":\"mac\"}")) {
+        List.of(
+            "",
+            "hello",
+            "{}",
+            "{\"access_token\":\"a b\"}",
+            "[1",
+            "{\"access_token\":\"x\"," + "\"token_type\":\"mac\"}")) {
       assertThatThrownBy(() -> parcel(stamps(_ -> new Outcome.Accepted(200, answer))))
           .isInstanceOf(Unsendable.class)
           .hasMessageContaining("answered without a bearer token");

@@ -30,7 +30,7 @@ class PagesTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient browser = HttpClient.newHttpClient();
-  private final Sandbox sandbox = new Sandbox(_ -> null, Paper.CLOCK);
+  private final Sandbox sandbox = Receivers.knowingNothing();
   private int port;
 
   @BeforeAll
@@ -46,6 +46,7 @@ class PagesTest {
     Router router = Router.router(vertx);
     pages.mount(router);
     new SandboxPage(pages, sandbox).mount(router);
+    new SignatureCheckPage(pages, Receivers.CLOCK).mount(router);
     new MailboxPage(pages, new Mailbox(mailbox)).mount(router);
     router
         .route("/broken")
@@ -198,12 +199,24 @@ class PagesTest {
   @Test
   void theSandboxTakesADeliveryAndShowsIt() {
     HttpResponse<String> taken =
-        send(ask("/sandbox/star/articles/1").PUT(BodyPublishers.ofString("{\"a\":\"<b>\"}")));
+        send(
+            ask("/sandbox/star/articles/1?a=b")
+                .header("Authorization", "Bearer 4711")
+                .PUT(BodyPublishers.ofString("{\"a\":\"<b>\"}")));
 
     assertThat(taken.statusCode()).isEqualTo(204);
-    assertThat(get("/sandbox/star").body())
-        .contains("PUT /sandbox/star/articles/1", "&quot;a&quot; : &quot;&lt;b&gt;&quot;");
+    String list = get("/sandbox/star").body();
+    assertThat(list).contains("PUT /sandbox/star/articles/1?a=b", "Not signed");
+    Matcher link = Pattern.compile("/sandbox/star\\?delivery=\\d+").matcher(list);
+    assertThat(link.find()).isTrue();
+    assertThat(get(link.group()).body())
+        .contains("&quot;a&quot; : &quot;&lt;b&gt;&quot;", "Bearer … (11 characters, not shown)")
+        .doesNotContain("4711");
     assertThat(get("/sandbox/moon").body()).contains("Nothing has arrived yet");
+    assertThat(get("/sandbox/moon" + link.group().substring("/sandbox/star".length())).statusCode())
+        .isEqualTo(404);
+    assertThat(get("/sandbox/star?delivery=x").statusCode()).isEqualTo(404);
+    assertThat(get("/sandbox?live").body()).contains("http-equiv=\"refresh\"");
   }
 
   @Test
@@ -223,5 +236,33 @@ class PagesTest {
         .startsWith("sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'")
         .doesNotContain("allow-scripts", "allow-same-origin");
     assertThat(get("/mailbox/..%2fone").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> check(String form) {
+    return send(ask("/signature-check").POST(BodyPublishers.ofString(form)));
+  }
+
+  @Test
+  void aPastedSignatureIsCheckedAndTheSecretNotRepeated() {
+    String form =
+        "key=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+            + "&headers=webhook-id:+msg_p5jXN8AQM9LWM0D4loKWxJek%0D%0Awebhook-timestamp:+1614265330"
+            + "%0D%0Awebhook-signature:+v1%2Cg0hM9SsE%2BOTPJTGt%2FtmIKtSyZlE3uFJELVlNIOLJ1OE%3D"
+            + "&body=%7B%22test%22%3A+2432232314%7D";
+
+    HttpResponse<String> right = check(form);
+    HttpResponse<String> wrong = check(form.replace("2432232314", "2432232315"));
+
+    assertThat(right.body()).contains("Verified: Standard Webhooks v1 with key ");
+    assertThat(header(right, "cache-control")).isEqualTo("no-store");
+    assertThat(wrong.body())
+        .contains("Not verified: no signature fits", "Does your code compute one of these?");
+    assertThat(right.body() + wrong.body()).doesNotContain("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    assertThat(get("/signature-check").body()).contains("<form");
+  }
+
+  @Test
+  void moreThanTwoMebibytesAreNotChecked() {
+    assertThat(check("body=" + "x".repeat(2 * 1024 * 1024)).statusCode()).isEqualTo(413);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wiredesk.article.Article;
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Sign;
+import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.partner.Partners;
 import dev.wiredesk.text.Html;
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +41,7 @@ class PhoneTest {
       <script>
       onload = () => {
         const page = document.getElementById("phone").contentDocument;
-        const scrolls = e => e.closest("pre, table, .unseen, .skip");
+        const scrolls = e => e.closest("pre, table, .compared, .unseen, .skip");
         const wide = [...page.querySelectorAll("body *")]
           .filter(e => e.getBoundingClientRect().right > 391 && !scrolls(e))
           .map(e => e.outerHTML.slice(0, 80));
@@ -68,6 +72,27 @@ class PhoneTest {
 
       assertThat(measured(page.show(story.id()).orElseThrow())).as(story.id()).isEqualTo("390");
     }
+  }
+
+  @Test
+  void nothingInTheSandboxIsWiderThanAPhone(@TempDir Path data) throws Exception {
+    Receivers receivers = new Receivers(data);
+    Channel.Partner channel = receivers.channel(Sign.Profile.HTTP, true, true);
+    Parcel parcel = receivers.parcel(channel, "msg_1", "{\"a\":\"bcd\"}".repeat(9), Receivers.NOW);
+    Sandbox sandbox =
+        new Sandbox(receivers.keyring(channel), _ -> Optional.of(parcel), Receivers.CLOCK);
+    sandbox.receive("star", Receivers.arriving(parcel).body(new byte[] {'{', ' '}));
+    sandbox.receive("a-partner-with-quite-a-long-name", Receivers.arriving(parcel));
+    Pages pages = new Paper().pages();
+    SandboxPage page = new SandboxPage(pages, sandbox);
+    String form =
+        "key=%s&headers=webhook-id:1%%0Awebhook-timestamp:1%%0Awebhook-signature:v1,x"
+            .formatted(Partners.SECRET);
+
+    assertThat(measured(page.list(null, false))).isEqualTo("390");
+    assertThat(measured(page.delivery("star", "1").orElseThrow())).isEqualTo("390");
+    assertThat(measured(new SignatureCheckPage(pages, Receivers.CLOCK).checked(form)))
+        .isEqualTo("390");
   }
 
   private static Stream<Article> stories() {

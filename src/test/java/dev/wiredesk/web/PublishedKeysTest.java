@@ -73,8 +73,7 @@ class PublishedKeysTest {
               .toCompletableFuture()
               .join();
       URI address =
-          URI.create(
-              "http://127.0.0.1:%d/.well-known/jwks.json".formatted(server.actualPort()));
+          URI.create("http://127.0.0.1:%d/.well-known/jwks.json".formatted(server.actualPort()));
 
       HttpResponse<String> answer =
           client.send(

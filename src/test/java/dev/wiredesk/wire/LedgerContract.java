@@ -164,8 +164,7 @@ abstract class LedgerContract extends StoreCase {
     @Test
     void parkingAnEntryAgainReplacesItsParking() {
       settle(Settlement.of("star").park(parked("star", 3, NOON, 1)));
-      settle(
-          Settlement.of("star").park(parked("star", 3, Instant.MAX, 2)).unpark(List.of(3L)));
+      settle(Settlement.of("star").park(parked("star", 3, Instant.MAX, 2)).unpark(List.of(3L)));
 
       assertThat(ledger().parked("star")).containsExactly(parked("star", 3, Instant.MAX, 2));
     }
@@ -247,8 +246,7 @@ abstract class LedgerContract extends StoreCase {
           .containsExactly(receipt("star", "b", 2));
     }
 
-    private List<Integer> found(
-        String destination, String articleId, Verdict verdict, int limit) {
+    private List<Integer> found(String destination, String articleId, Verdict verdict, int limit) {
       return ledger().receipts(new ReceiptFilter(destination, articleId, verdict), limit).stream()
           .map(Receipt::revision)
           .toList();
@@ -258,20 +256,19 @@ abstract class LedgerContract extends StoreCase {
     void theReceiptsOfOneDestinationAreFoundAmongThoseOfManyOthers() {
       settle(
           IntStream.rangeClosed(1, 20_000)
-              .mapToObj(i -> proof(receipt(i % 5_000 == 1 ? "star" : "moon-" + i % 100, "a" + i, i)))
+              .mapToObj(
+                  i -> proof(receipt(i % 5_000 == 1 ? "star" : "moon-" + i % 100, "a" + i, i)))
               .toArray(Settlement[]::new));
 
       assertThat(found("star", null, null, 10)).containsExactly(15_001, 10_001, 5_001, 1);
       assertThat(found("star", null, Verdict.ACCEPTED, 3)).containsExactly(15_001, 10_001, 5_001);
       assertThat(found("moon-7", null, null, 1_000))
-          .isEqualTo(
-              IntStream.iterate(19_907, i -> i > 0, i -> i - 100).boxed().toList());
+          .isEqualTo(IntStream.iterate(19_907, i -> i > 0, i -> i - 100).boxed().toList());
     }
 
     @Test
     void aDestinationHasWhatASuccessShows() {
-      settle(
-          proof(receipt("star", "a", 1)), proof(receipt("star", "a", 2, Verdict.REFUSED)));
+      settle(proof(receipt("star", "a", 1)), proof(receipt("star", "a", 2, Verdict.REFUSED)));
 
       assertThat(ledger().has("star", "a", 1)).isTrue();
       assertThat(ledger().has("star", "a", 2)).isFalse();

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What every store promises beside its wire ([WireContract]) and its ledger ([LedgerContract]), whatever database is behind it.
+/// What every store promises beside its wire ([WireContract]) and its ledger ([LedgerContract]),
+/// whatever database is behind it.
 abstract class StoreContract extends StoreCase {
   @Nested
   class Keeping {
