@@ -6,17 +6,18 @@ import dev.wiredesk.delivery.Parcel;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Brings one parcel to an HTTP(S) address, once, and only to addresses that may be called.
 ///
@@ -59,6 +60,9 @@ public final class Courier implements AutoCloseable {
   }
 
   /// Tries once. Trouble on the way is an outcome.
+  ///
+  /// The receipt of an accepted parcel is what the receiver calls it; that of one that says which
+  /// answers it accepts, with the header of that name, is the whole answer.
   public Outcome send(Parcel parcel) {
     try {
       Target target = Target.of(parcel.to());
@@ -92,10 +96,17 @@ public final class Courier implements AutoCloseable {
     Deadline deadline = new Deadline(limits.total());
     Timeout end = timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
     try {
-      Answer answer = pool.ask(target.host(), request(parcel, target), deadline);
-      return verdict(answer, trouble, deadline);
+      ClassicHttpRequest request = request(parcel, target);
+      Answer answer = pool.ask(target.host(), request, deadline);
+      return answer.status() / 100 == 2
+          ? success(
+              answer, request.containsHeader(HttpHeaders.ACCEPT), trouble.cutOff(answer, deadline))
+          : failure(answer);
     } catch (Forbidden forbidden) {
       return barred(forbidden);
+    } catch (UnknownHostException unknown) {
+      // A name server that took all the time there was is the better reason than that it was late.
+      return deferred(null, String.valueOf(unknown.getMessage()));
     } catch (IOException | HttpException e) {
       return deferred(null, deadline.passed() ? trouble.late() : trouble.words(e));
     } finally {
@@ -113,29 +124,26 @@ public final class Courier implements AutoCloseable {
     request.setHeader(HttpHeaders.CONTENT_LENGTH, parcel.payload().length);
     if (parcel.payload().length > 0) {
       request.setHeader(HttpHeaders.CONTENT_TYPE, parcel.mediaType());
-      request.setEntity(new ByteArrayEntity(parcel.payload(), (ContentType) null));
+      request.setEntity(new PayloadEntity(parcel.payload()));
     }
     return request;
   }
 
-  private Outcome verdict(Answer answer, Trouble trouble, Deadline deadline) {
+  private static Outcome success(Answer answer, boolean wanted, Optional<String> cutOff) {
     int status = answer.status();
-    if (status / 100 != 2) {
-      // The status was said in full, whatever became of the words behind it.
-      return HttpVerdict.of(
-          status, answer.header(HttpHeaders.RETRY_AFTER), answer.text(), clock.instant());
-    }
-    IOException brokeOff = answer.brokeOff();
     // A success that breaks off may come from something in between that lost its receiver.
-    return brokeOff == null
-        ? new Outcome.Accepted(status, answer.remoteId())
-        : deferred(
-            status,
-            "HTTP %d, but %s".formatted(status, trouble.cutOff(brokeOff, deadline.passed())));
+    return cutOff
+        .map(how -> deferred(status, "HTTP %d, but %s".formatted(status, how)))
+        .orElseGet(() -> new Outcome.Accepted(status, wanted ? answer.text() : answer.remoteId()));
   }
 
-  private static Outcome deferred(
-      @org.jspecify.annotations.Nullable Integer status, String reason) {
+  private Outcome failure(Answer answer) {
+    // The status was said in full, whatever became of the words behind it.
+    return HttpVerdict.of(
+        answer.status(), answer.header(HttpHeaders.RETRY_AFTER), answer.text(), clock.instant());
+  }
+
+  private static Outcome deferred(@Nullable Integer status, String reason) {
     return new Outcome.Deferred(status, reason, Duration.ZERO);
   }
 

@@ -47,7 +47,7 @@ final class Lookup implements AutoCloseable {
     try {
       return ask(host).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw unknown(host, e);
+      throw unknown("unknown host " + host, e);
     } catch (TimeoutException e) {
       throw unknown("the name server did not answer for " + host, e);
     } catch (InterruptedException e) {

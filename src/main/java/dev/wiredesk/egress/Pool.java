@@ -10,9 +10,11 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
@@ -23,7 +25,9 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -47,6 +51,15 @@ final class Pool implements AutoCloseable {
   /// The windows of the lanes are the limit; this one only has to be out of their way.
   private static final int CONNECTIONS_MAX = 100_000;
 
+  /// Without limits, a head that never ends would fill the memory before the deadline comes. And a
+  /// receiver that refuses a parcel before it has read it to its end is heard.
+  private static final ManagedHttpClientConnectionFactory PLUGS =
+      ManagedHttpClientConnectionFactory.builder()
+          .http1Config(
+              Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build())
+          .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
+          .build();
+
   private final PoolingHttpClientConnectionManager connections;
   private final HttpRequestExecutor executor =
       new HttpRequestExecutor(DefaultClientConnectionReuseStrategy.INSTANCE);
@@ -60,6 +73,7 @@ final class Pool implements AutoCloseable {
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
             .setMaxConnPerRoute(CONNECTIONS_MAX)
             .setMaxConnTotal(CONNECTIONS_MAX)
+            .setConnectionFactory(PLUGS)
             .setDnsResolver(resolver)
             .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls(line)))
             .setDefaultConnectionConfig(
@@ -165,7 +179,7 @@ final class Pool implements AutoCloseable {
         if (!usedBefore) {
           ScopedValue.where(GuardedResolver.DEADLINE, deadline).call(this::connect);
         }
-        ClassicHttpResponse response = endpoint.execute("", request, executor::execute, context);
+        ClassicHttpResponse response = execute();
         Answer answer = Answer.read(response);
         reusable =
             answer.isWhole()
@@ -180,6 +194,14 @@ final class Pool implements AutoCloseable {
         }
         deadline.letGo();
         connections.release(endpoint, null, keep);
+      }
+    }
+
+    private ClassicHttpResponse execute() throws IOException, HttpException {
+      try {
+        return endpoint.execute("", request, executor::execute, context);
+      } catch (ConnectionShutdownException e) {
+        throw new IOException("the connection was closed before it was used", e);
       }
     }
 

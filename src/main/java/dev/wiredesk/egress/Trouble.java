@@ -1,10 +1,8 @@
 package dev.wiredesk.egress;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -16,6 +14,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /// Says what went wrong on the way in the words of a person who looks after a receiver.
@@ -31,7 +30,6 @@ final class Trouble {
   /// Why an exchange came to no answer.
   String words(Exception trouble) {
     return switch (trouble) {
-      case UnknownHostException unknown -> unknown(unknown);
       case ConnectTimeoutException _ ->
           "no connection to %s within %s".formatted(place(), Limits.words(limits.connect()));
       case NoRouteToHostException _ -> "no way to %s".formatted(place());
@@ -40,6 +38,7 @@ final class Trouble {
       case NoHttpResponseException _, ConnectionClosedException _ ->
           "%s closed the connection without an answer".formatted(place());
       case SocketException broken -> "the connection broke off: " + broken.getMessage();
+      case MessageConstraintException _ -> "the head of the answer is too long";
       case HttpException strange -> "the answer is not HTTP: " + strange.getMessage();
       default -> "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
     };
@@ -50,17 +49,13 @@ final class Trouble {
     return "no answer within " + Limits.words(limits.total());
   }
 
-  /// Why an answer is not there to its end.
-  String cutOff(IOException trouble, boolean late) {
-    return late
-        ? "the answer did not end within " + Limits.words(limits.total())
-        : "the answer broke off (%s)".formatted(trouble.getMessage());
-  }
-
-  private static String unknown(UnknownHostException unknown) {
-    return unknown.getCause() instanceof UnknownHostException
-        ? "unknown host " + unknown.getMessage()
-        : String.valueOf(unknown.getMessage());
+  /// Why an answer is not there to its end; empty if it is, or if we left it.
+  Optional<String> cutOff(Answer answer, Deadline deadline) {
+    return Optional.ofNullable(answer.brokeOff())
+        .map(trouble ->
+            deadline.passed()
+                ? "the answer did not end within " + Limits.words(limits.total())
+                : "the answer broke off (%s)".formatted(trouble.getMessage()));
   }
 
   private String connect(ConnectException trouble) {

@@ -38,7 +38,8 @@ final class Certificates {
                 PASSWORD,
                 "-keystore",
                 file.toString())
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (keytool.onExit().join().exitValue() != 0) {
       throw new IOException("keytool made no certificate for " + host);

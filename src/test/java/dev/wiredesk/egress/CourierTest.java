@@ -7,6 +7,7 @@ import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -94,6 +95,22 @@ class CourierTest {
           .startsWith("DELETE /in?a=b HTTP/1.1\r\n")
           .contains("\r\nContent-Length: 0\r\n", "\r\nHost: 127.0.0.1:")
           .doesNotContain("Content-Type", "Host: x");
+    }
+  }
+
+  @Test
+  void aParcelThatSaysWhichAnswersItAcceptsGetsTheWholeAnswer() throws IOException {
+    String token = "{\n  \"access_token\": \"t\",\n  \"id\": \"7\"\n}";
+    try (Receiver receiver =
+        Receiver.saying(
+            "HTTP/1.1 200 OK\r\nX-Request-Id: r1\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(token.length(), token))) {
+      Map<String, String> headers = Map.of("accept", "application/json");
+
+      assertThat(courier.send(Parcels.of("POST", receiver.uri(), headers, "a=b", Parcels.HERE)))
+          .isEqualTo(new Outcome.Accepted(200, "{   \"access_token\": \"t\",   \"id\": \"7\" }"));
+      assertThat(courier.send(Parcels.to(receiver.uri())))
+          .isEqualTo(new Outcome.Accepted(200, "7"));
     }
   }
 
@@ -220,6 +237,39 @@ class CourierTest {
     try (Receiver receiver = Receiver.with(talkative)) {
       assertThat(courier.send(Parcels.to(receiver.uri()))).isInstanceOf(Outcome.Deferred.class);
       await().untilTrue(cutOff);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Long: ", "X-Long: x\r\n"})
+  void aHeadThatDoesNotEndIsNotRead(String header) throws IOException {
+    String endless = header.repeat(100_000);
+    try (Receiver receiver = Receiver.saying("HTTP/1.1 200 OK\r\n" + endless)) {
+      assertThat(courier.send(Parcels.to(receiver.uri())))
+          .isEqualTo(deferred(null, "the head of the answer is too long"));
+    }
+  }
+
+  @Test
+  void aReceiverThatRefusesALongParcelBeforeItHasReadItIsHeard() throws IOException {
+    String payload = "x".repeat(50_000_000);
+    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> refuseByTheHead(door));
+      URI to = URI.create("http://127.0.0.1:" + door.getLocalPort());
+
+      assertThat(courier.send(Parcels.of("POST", to, Map.of(), payload, Parcels.HERE)))
+          .isEqualTo(new Outcome.Refused(413, "HTTP 413"));
+    }
+  }
+
+  private static void refuseByTheHead(ServerSocket door) {
+    try (Socket socket = door.accept()) {
+      socket.getInputStream().readNBytes(1_000);
+      Receiver.say(socket.getOutputStream(), "HTTP/1.1 413 Too Long\r\nContent-Length: 0\r\n\r\n");
+      socket.getInputStream().skipNBytes(25_000_000);
+      reset(socket);
+    } catch (IOException _) {
+      // The courier hung up first.
     }
   }
 

@@ -51,10 +51,14 @@ final class Receiver implements AutoCloseable {
 
   static Receiver at(String address, int port, Manners manners) {
     try {
-      return on(new ServerSocket(port, 50, InetAddress.ofLiteral(address)), manners);
+      return on(open(address, port), manners);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ServerSocket open(String address, int port) throws IOException {
+    return new ServerSocket(port, 50, InetAddress.ofLiteral(address));
   }
 
   static Receiver on(ServerSocket door, Manners manners) {
