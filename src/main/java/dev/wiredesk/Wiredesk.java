@@ -3,7 +3,6 @@ package dev.wiredesk;
 import dev.wiredesk.camel.RouteFiles;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
-import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
 import dev.wiredesk.delivery.Secrets;
@@ -108,7 +107,9 @@ public final class Wiredesk implements Program {
     Configuration configuration = configuration(flags);
     Secrets secrets = new Secrets(configuration.data(), environment);
     ChannelSet channels =
-        Channels.read(configuration.feeds(), Defaults.of(configuration.base(configuration.port())));
+        Channels.read(
+            configuration.feeds(),
+            configuration.defaults(configuration.base(configuration.port())));
     channels
         .byId()
         .values()
