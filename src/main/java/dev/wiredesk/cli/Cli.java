@@ -41,6 +41,14 @@ public final class Cli implements Callable<Integer> {
     return commandLine(program, environment).execute(args);
   }
 
+  /// Runs one command that prints elsewhere, what it says of mistakes included.
+  ///
+  /// @return the exit code
+  public static int run(
+      Program program, Map<String, String> environment, PrintWriter out, String... args) {
+    return commandLine(program, environment).setOut(out).setErr(out).execute(args);
+  }
+
   /// Reads a call without running it.
   ///
   /// @throws ParameterException if the call is wrong; the message says how
