@@ -57,7 +57,7 @@ class CommandTest {
     isDelivered(1);
 
     assertThat(run("status")).isZero();
-    assertThat(printed.lines().toList().get(0)).isEqualTo("wire: 1 entries");
+    assertThat(printed.lines().toList().get(0)).isEqualTo("wire: 1 entry");
     assertThat(printed.lines().toList().get(1).split("\\s+"))
         .containsExactly("CHANNEL", "KIND", "STATE", "BEHIND", "PARKED", "HELD", "TROUBLE");
     assertThat(printed.lines().toList().get(2).split("\\s+"))

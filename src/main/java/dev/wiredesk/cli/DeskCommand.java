@@ -73,6 +73,11 @@ abstract class DeskCommand implements Callable<Integer> {
     return value.isNull() || value.isMissingNode() ? "" : value.asText();
   }
 
+  /// `1 entry`, `2 entries`.
+  static String counted(long count, String one, String many) {
+    return "%d %s".formatted(count, count == 1 ? one : many);
+  }
+
   /// An instant to the second.
   static String time(JsonNode value) {
     return text(value).replaceFirst("\\.\\d+Z$", "Z");

@@ -54,11 +54,11 @@ final class ReplayCommand extends DeskCommand {
         post("/api/channels/%s/replay".formatted(Client.encode(channel)), wish);
     String stretch =
         "entries %d to %d".formatted(begun.path("first").asLong(), begun.path("last").asLong());
-    long count = begun.path("count").asLong();
+    String count = counted(begun.path("count").asLong(), "delivery", "deliveries");
     String line =
         begun.path("id").isNull()
-            ? "%d deliveries would be made of %s; nothing is sent".formatted(count, stretch)
-            : "replay %s: %d deliveries of %s".formatted(text(begun.path("id")), count, stretch);
+            ? "%s would be made of %s; nothing is sent".formatted(count, stretch)
+            : "replay %s: %s of %s".formatted(text(begun.path("id")), count, stretch);
     out().println(line);
     return 0;
   }

@@ -27,7 +27,7 @@ final class StatusCommand extends DeskCommand {
   }
 
   private void show(JsonNode overview) {
-    out().println("wire: %d entries".formatted(overview.path("head").asLong()));
+    out().println("wire: " + counted(overview.path("head").asLong(), "entry", "entries"));
     Table table = new Table("CHANNEL", "KIND", "STATE", "BEHIND", "PARKED", "HELD", "TROUBLE");
     for (JsonNode channel : overview.path("channels")) {
       table.add(
