@@ -104,6 +104,11 @@ class SteeringTest {
     JsonNode paused = House.json(house.post("/api/channels/morning/pause", "{}"));
 
     assertThat(paused.path("paused").path(0).asText()).isEqualTo("morning/reader@news.example");
+    assertThat(
+            house
+                .post("/api/channels/morning%2Freader%40news.example/resume", "")
+                .statusCode())
+        .isEqualTo(202);
   }
 
   @Test
