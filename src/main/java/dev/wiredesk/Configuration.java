@@ -1,5 +1,7 @@
 package dev.wiredesk;
 
+import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.channel.Durations;
 import dev.wiredesk.egress.Allowed;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of one run, all checked, with defaults filled in.
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language what copy is written in that does not say
 /// @param store where the wire is kept
 /// @param egress what deliveries may call although it is not public
+/// @param retry the waits after the first, second, … failed delivery; the last one repeats
+/// @param keep how long receipts are kept
 /// @param smtp the mail server; null for the local mailbox
 /// @param title what the front page calls the house
 /// @param intro one or two sentences below it
@@ -38,10 +46,14 @@ record Configuration(
     String language,
     String store,
     Allowed egress,
+    List<Duration> retry,
+    Duration keep,
     @Nullable URI smtp,
     String title,
     String intro) {
   private static final String FILE = "application.properties";
+  private static final Duration RETRY_MAX = Duration.ofDays(7);
+  private static final Duration KEEP_MAX = Duration.ofDays(36_500);
 
   /// Reads the settings: flags first, then `WIREDESK_*` variables, then `application.properties`
   /// beside the launcher, then defaults.
@@ -55,6 +67,11 @@ record Configuration(
   /// The public address of a desk that listens on this port.
   URI base(int listening) {
     return baseUrl == null ? URI.create("http://localhost:" + listening) : baseUrl;
+  }
+
+  /// What channel files need not say.
+  Defaults defaults(URI base) {
+    return Defaults.of(base, retry);
   }
 
   private static Properties file(Path file) {
@@ -94,6 +111,8 @@ record Configuration(
           get("wiredesk.language", "en"),
           get("wiredesk.store", "sqlite:" + data.resolve("wiredesk.db")),
           egress(),
+          retry(),
+          keep(),
           uri("wiredesk.mail.smtp", "smtp", "smtps"),
           get("wiredesk.title", "The newsroom"),
           get(
@@ -115,6 +134,32 @@ record Configuration(
       } catch (IllegalArgumentException e) {
         throw new Mistake("wiredesk.egress.allow: " + e.getMessage());
       }
+    }
+
+    private List<Duration> retry() {
+      String waits = find("wiredesk.delivery.retry");
+      return waits == null || waits.equals("default")
+          ? Defaults.STANDARD_RETRY
+          : Stream.of(waits.split(",")).map(wait -> span("retry", wait, RETRY_MAX)).toList();
+    }
+
+    private Duration keep() {
+      return span("keep", get("wiredesk.delivery.keep", "400d"), KEEP_MAX);
+    }
+
+    private static Duration span(String name, String text, Duration most) {
+      try {
+        Duration span = Durations.parse(text.strip());
+        if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(most) <= 0) {
+          return span;
+        }
+      } catch (DateTimeException no) {
+        // told below, like a span that is too short or too long
+      }
+      throw new Mistake(
+          "wiredesk.delivery.%s: \"%s\" is no span of time from 1s to %dd; one like 90s, 5m, 12h or"
+                  .formatted(name, text.strip(), most.toDays())
+              + " 30d is wanted");
     }
 
     private @Nullable URI uri(String name, String... schemes) {

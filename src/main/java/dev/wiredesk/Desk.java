@@ -5,7 +5,6 @@ import dev.wiredesk.camel.Routes;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
-import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
@@ -23,6 +22,7 @@ import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
 import dev.wiredesk.web.Pages;
+import dev.wiredesk.web.PartnerTokens;
 import dev.wiredesk.web.PublishedKeys;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
@@ -86,7 +86,7 @@ final class Desk implements AutoCloseable {
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
-    channels = keep(Channels.open(configuration.feeds(), Defaults.of(base)));
+    channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));
     shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
@@ -105,6 +105,7 @@ final class Desk implements AutoCloseable {
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
+    keep(new Pruning(store.ledger(), configuration.keep(), CLOCK).start());
     keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
   }
 
@@ -178,6 +179,9 @@ final class Desk implements AutoCloseable {
         tokens,
         shelf,
         new Overview(store, channels, shelf, dispatcher),
+        partners,
+        new PartnerTokens(channels, secrets),
+        CLOCK,
         pages,
         new SandboxPage(pages, sandbox),
         new SignatureCheckPage(pages, CLOCK),
@@ -188,8 +192,8 @@ final class Desk implements AutoCloseable {
 
   private void use(ChannelSet set) {
     shelf.use(set.all(Channel.Feed.class));
-    List<Destination> destinations = new ArrayList<>();
-    set.all(Channel.Partner.class).stream().map(partners::outlet).forEach(destinations::add);
+    List<Destination> destinations =
+        new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
     set.all(Channel.Digest.class).forEach(digest -> destinations.addAll(readers(digest)));
     dispatcher.serve(destinations);
   }

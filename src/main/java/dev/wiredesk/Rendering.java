@@ -4,7 +4,6 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
-import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Preview;
@@ -53,7 +52,7 @@ final class Rendering {
   /// @param files the stories; those of the wire if there are none
   /// @return false if a file was refused
   boolean print(String channel, String format, List<Path> files) {
-    ChannelSet channels = Channels.read(configuration.feeds(), Defaults.of(names.base()));
+    ChannelSet channels = Channels.read(configuration.feeds(), configuration.defaults(names.base()));
     Channel found =
         channels
             .find(channel)

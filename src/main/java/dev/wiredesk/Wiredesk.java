@@ -1,9 +1,10 @@
 package dev.wiredesk;
 
 import dev.wiredesk.camel.RouteFiles;
+import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
-import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.channel.Secret;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
 import dev.wiredesk.delivery.Secrets;
@@ -108,7 +109,9 @@ public final class Wiredesk implements Program {
     Configuration configuration = configuration(flags);
     Secrets secrets = new Secrets(configuration.data(), environment);
     ChannelSet channels =
-        Channels.read(configuration.feeds(), Defaults.of(configuration.base(configuration.port())));
+        Channels.read(
+            configuration.feeds(),
+            configuration.defaults(configuration.base(configuration.port())));
     channels
         .byId()
         .values()
@@ -117,6 +120,26 @@ public final class Wiredesk implements Program {
     channels.problems().forEach(out::println);
     problems.forEach(out::println);
     return channels.problems().isEmpty() && problems.isEmpty() ? DONE : FAILED;
+  }
+
+  @Override
+  public int partnerToken(Map<String, String> flags, String partner) {
+    Configuration configuration = configuration(flags);
+    Secret pull =
+        Channels.read(
+                configuration.feeds(),
+                configuration.defaults(configuration.base(configuration.port())))
+            .find(partner)
+            .filter(Channel.Partner.class::isInstance)
+            .map(Channel.Partner.class::cast)
+            .map(Channel.Partner::pull)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "%s/%s.yaml names no token; \"pull: file:keys/%s-pull\" would"
+                        .formatted(configuration.feeds(), partner, partner)));
+    Secrets secrets = new Secrets(configuration.data(), environment);
+    out.println(secrets.require(pull, Secrets.Kind.TOKEN));
+    return DONE;
   }
 
   @Override

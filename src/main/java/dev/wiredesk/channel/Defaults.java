@@ -35,6 +35,11 @@ public record Defaults(URI base, String language, String sender, List<Duration> 
 
   /// The defaults of the house for a desk at this address.
   public static Defaults of(URI base) {
-    return new Defaults(base, "en", "wiredesk@" + base.getHost(), STANDARD_RETRY);
+    return of(base, STANDARD_RETRY);
+  }
+
+  /// The same with other waits.
+  public static Defaults of(URI base, List<Duration> retry) {
+    return new Defaults(base, "en", "wiredesk@" + base.getHost(), retry);
   }
 }

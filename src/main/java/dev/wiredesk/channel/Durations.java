@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Spans of time as people write them: `90s`, `15m`, `12h`, `30d`, `2w`, or ISO 8601 (`PT15M`).
-final class Durations {
+public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6}) ?([smhdw])");
   private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ final class Durations {
   /// Reads a span.
   ///
   /// @throws DateTimeException if the text is not one
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher matcher = SHORT.matcher(text);
     if (matcher.matches()) {
       Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);

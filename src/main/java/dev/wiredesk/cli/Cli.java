@@ -41,6 +41,14 @@ public final class Cli implements Callable<Integer> {
     return commandLine(program, environment).execute(args);
   }
 
+  /// Runs one command that prints elsewhere, what it says of mistakes included.
+  ///
+  /// @return the exit code
+  public static int run(
+      Program program, Map<String, String> environment, PrintWriter out, String... args) {
+    return commandLine(program, environment).setOut(out).setErr(out).execute(args);
+  }
+
   /// Reads a call without running it.
   ///
   /// @throws ParameterException if the call is wrong; the message says how
@@ -55,6 +63,19 @@ public final class Cli implements Callable<Integer> {
         .addSubcommand(new PublishCommand(environment))
         .addSubcommand(new KillCommand(environment))
         .addSubcommand(new StatusCommand(environment))
+        .addSubcommand(new ExplainCommand(environment))
+        .addSubcommand(new DeliveriesCommand(environment))
+        .addSubcommand(
+            new CommandLine(new ParkedCommand(environment))
+                .addSubcommand(new ParkedCommand.Retry(environment))
+                .addSubcommand(new ParkedCommand.Discard(environment)))
+        .addSubcommand(new ReplayCommand(environment))
+        .addSubcommand(new ChannelCommands.Pause(environment))
+        .addSubcommand(new ChannelCommands.Resume(environment))
+        .addSubcommand(
+            new CommandLine(new PartnerCommand())
+                .addSubcommand(new PartnerCommand.Test(environment))
+                .addSubcommand(new PartnerCommand.Token(program)))
         .addSubcommand(new ProgramCommands.CheckFiles(program))
         .addSubcommand(new ProgramCommands.Render(program))
         .addSubcommand(new ProgramCommands.Train(program))

@@ -23,6 +23,10 @@ public interface Program {
   /// Checks the channel and route files; prints one line per mistake.
   int check(Map<String, String> flags);
 
+  /// Prints the token with which a partner fetches its deliveries; makes it if its file does not
+  /// exist yet.
+  int partnerToken(Map<String, String> flags, String partner);
+
   /// Prints what a channel would send, without sending.
   ///
   /// @param files the stories; those of the wire if there are none

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -349,6 +350,18 @@ public final class FeedShelf implements AutoCloseable {
         .filter(entry -> Card.of(entry.article()).actsAt(now))
         .findFirst()
         .filter(entry -> Card.of(entry.article()).visibleAt(now));
+  }
+
+  /// The revision of a story that a feed shows; empty if it shows none.
+  public synchronized OptionalInt shows(String feed, String articleId) {
+    Shelved shelved = feeds.get(feed);
+    return shelved == null
+        ? OptionalInt.empty()
+        : shelved.rack().shown().stream()
+            .map(Revision::card)
+            .filter(card -> card.id().equals(articleId))
+            .mapToInt(Card::revision)
+            .findFirst();
   }
 
   /// Stops following the wire. The documents stay as they are.

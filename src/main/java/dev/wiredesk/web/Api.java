@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.wire.Entry;
-import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Store;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -18,13 +17,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// What scripts, the command line and partners' tools talk to: everything under `/api`, and
-/// `/health`.
+/// `/health`, and of the API the stories, the wire and the schemas.
 ///
 /// Stories come in through the route `intake-http`; here they are only looked at.
 final class Api {
@@ -38,28 +34,22 @@ final class Api {
     this.overview = overview;
   }
 
-  /// Puts the API on the server.
+  /// Puts this part of the API on the server.
   void mount(Router router) {
-    router.get("/health").handler(ctx -> answer(ctx, overview::health));
+    router.get("/health").handler(Inquiry.answered(_ -> overview.health()));
     schema(router, "article");
     schema(router, "channel");
-    router.get("/api/articles").handler(ctx -> answer(ctx, () -> newestStories(ctx)));
-    router.getWithRegex("/api/articles/(?<id>.+)").handler(ctx -> answer(ctx, () -> story(ctx)));
-    router.get("/api/wire").handler(ctx -> answer(ctx, () -> wire(ctx)));
-    router.get("/api/wire/:sequence/shown").handler(ctx -> answer(ctx, () -> shown(ctx)));
-    router.get("/api/channels").handler(ctx -> answer(ctx, overview::channels));
-    router
-        .post("/api/channels/:id/wake")
-        .handler(ctx -> answer(ctx, () -> overview.wake(path(ctx, "id"))));
-    router.get("/api/deliveries").handler(ctx -> answer(ctx, () -> deliveries(ctx)));
-    router.get("/api/parked").handler(ctx -> answer(ctx, overview::parked));
+    router.get("/api/articles").handler(Inquiry.answered(this::newestStories));
+    router.getWithRegex("/api/articles/(?<id>.+)").handler(Inquiry.answered(this::story));
+    router.get("/api/wire").handler(Inquiry.answered(this::wire));
+    router.get("/api/wire/:sequence/shown").handler(Inquiry.answered(this::shown));
   }
 
   private void schema(Router router, String name) {
     String resource = "/dev/wiredesk/%1$s/%1$s.schema.json".formatted(name);
     router
         .get("/api/schema/%s.json".formatted(name))
-        .handler(ctx -> answer(ctx, () -> resource(resource)));
+        .handler(Inquiry.answered(_ -> resource(resource)));
   }
 
   private static Reply resource(String resource) {
@@ -73,22 +63,23 @@ final class Api {
     }
   }
 
-  private Reply newestStories(RoutingContext ctx) {
+  private Reply newestStories(Inquiry inquiry) {
     long head = store.wire().head();
-    int limit = number(ctx, "limit", 50, 500);
+    int limit = inquiry.number("limit", 50, 500);
     List<Entry> newest = store.wire().after(Math.max(0, head - limit), limit);
     return Reply.json(200, newest.reversed().stream().map(Line::of).toList());
   }
 
-  private Reply story(RoutingContext ctx) {
-    String id = path(ctx, "id");
-    Optional<Entry> found = revision(id, ctx.request().getParam("revision"));
-    return found
+  private Reply story(Inquiry inquiry) {
+    String id = inquiry.path("id");
+    return revision(id, inquiry.text("revision"))
         .map(entry ->
             new Reply(200, Reply.JSON, CanonicalJson.write(entry.article()), headers(entry)))
-        .orElseGet(() ->
-            Reply.problem(
-                Problem.of(404, "No such story", "The wire holds no story \"%s\".".formatted(id))));
+        .orElseThrow(() -> noSuchStory(id));
+  }
+
+  static Refused noSuchStory(String id) {
+    return Refused.unknown("No such story", "The wire holds no story \"%s\".".formatted(id));
   }
 
   private Optional<Entry> revision(String id, @Nullable String revision) {
@@ -103,11 +94,12 @@ final class Api {
     return Map.of("Wiredesk-Sequence", Long.toString(entry.sequence()));
   }
 
-  private Reply wire(RoutingContext ctx) {
-    int after = number(ctx, "after", 0, Integer.MAX_VALUE);
-    int limit = number(ctx, "limit", PAGE, PAGE);
+  private Reply wire(Inquiry inquiry) {
+    String after = inquiry.text("after");
+    int limit = inquiry.number("limit", PAGE, PAGE);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Entry entry : store.wire().after(after, limit)) {
+    long position = after == null ? 0 : Inquiry.whole("after", after);
+    for (Entry entry : store.wire().after(position, limit)) {
       lines.writeBytes(
           Reply.bytes(
               new WireLine(
@@ -117,51 +109,8 @@ final class Api {
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of());
   }
 
-  private Reply shown(RoutingContext ctx) throws InterruptedException {
-    return overview.shown(whole("sequence", path(ctx, "sequence")));
-  }
-
-  private Reply deliveries(RoutingContext ctx) {
-    return Reply.json(
-        200,
-        store
-            .ledger()
-            .receipts(
-                new Ledger.ReceiptFilter(
-                    ctx.request().getParam("channel"), ctx.request().getParam("article"), null),
-                number(ctx, "limit", 100, PAGE)));
-  }
-
-  private static String path(RoutingContext ctx, String name) {
-    return Objects.requireNonNull(ctx.pathParam(name), "the route has this parameter");
-  }
-
-  private static int number(RoutingContext ctx, String name, int absent, int most) {
-    String value = ctx.request().getParam(name);
-    return value == null ? absent : Math.min(whole(name, value), most);
-  }
-
-  private static int whole(String name, String value) {
-    if (!value.matches("\\d{1,9}")) {
-      throw new BadRequest("\"%s\" is \"%s\"; a number is wanted".formatted(name, value));
-    }
-    return Integer.parseInt(value);
-  }
-
-  /// Works out an answer away from the event loop, as most look into the database.
-  private static void answer(RoutingContext ctx, Callable<Reply> work) {
-    ctx.vertx()
-        .executeBlocking(work, false)
-        .onSuccess(reply -> send(ctx, reply))
-        .onFailure(trouble -> fail(ctx, trouble));
-  }
-
-  private static void fail(RoutingContext ctx, Throwable trouble) {
-    if (trouble instanceof BadRequest bad) {
-      send(ctx, Reply.problem(Problem.of(400, "Bad request", String.valueOf(bad.getMessage()))));
-    } else {
-      ctx.fail(trouble);
-    }
+  private Reply shown(Inquiry inquiry) throws InterruptedException {
+    return overview.shown(Inquiry.whole("sequence", inquiry.path("sequence")));
   }
 
   static void send(RoutingContext ctx, Reply reply) {
@@ -174,14 +123,6 @@ final class Api {
       response.putHeader("Content-Length", Integer.toString(reply.body().length)).end();
     } else {
       response.end(Buffer.buffer(reply.body()));
-    }
-  }
-
-  private static final class BadRequest extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    BadRequest(String message) {
-      super(message);
     }
   }
 

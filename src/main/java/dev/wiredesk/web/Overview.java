@@ -7,14 +7,15 @@ import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.feed.Listing;
-import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How the desk stands: its channels, its deliveries, its health.
 ///
@@ -25,13 +26,13 @@ public final class Overview {
   private final Store store;
   private final Channels channels;
   private final FeedShelf shelf;
-  private final Dispatcher dispatcher;
+  private final Lanes lanes;
 
   public Overview(Store store, Channels channels, FeedShelf shelf, Dispatcher dispatcher) {
     this.store = store;
     this.channels = channels;
     this.shelf = shelf;
-    this.dispatcher = dispatcher;
+    this.lanes = new Lanes(channels, dispatcher);
   }
 
   /// Liveness and readiness: 200 if every feed is shown, 503 while the desk starts.
@@ -68,58 +69,49 @@ public final class Overview {
         shelf.feeds().stream().filter(shown -> shown.id().equals(feed.id())).findFirst();
     String detail =
         listing.map(shown -> "%d stories".formatted(shown.items())).orElse("not shown yet");
+    String state = listing.isPresent() ? "shown" : "starting";
     return new Row(
-        feed.id(), "feed", feed.title(), listing.isPresent() ? "shown" : "starting", detail);
+        feed.id(), "feed", feed.title(), state, detail, null, null, null, null, null, null, null);
   }
 
   private Stream<Row> lanes(Channel channel, String kind) {
-    return dispatcher.status().stream()
-        .filter(lane -> isOf(channel, lane.destination()))
-        .map(lane ->
-            new Row(
-                lane.destination(),
-                kind,
-                channel.title(),
-                lane.state().name().toLowerCase(Locale.ROOT),
-                detail(lane)));
+    return lanes.of(channel).stream().map(lane -> row(channel, kind, lane));
   }
 
-  private static boolean isOf(Channel channel, String destination) {
-    return destination.equals(channel.id()) || destination.startsWith(channel.id() + "/");
+  private Row row(Channel channel, String kind, LaneStatus lane) {
+    long held = lane.parked() == 0 ? 0 : held(lane.destination());
+    return new Row(
+        lane.destination(),
+        kind,
+        channel.title(),
+        lane.state().name().toLowerCase(Locale.ROOT),
+        detail(lane, held),
+        lane.cursor(),
+        lane.behind(),
+        lane.parked() - held,
+        held,
+        lane.failures(),
+        lane.reason(),
+        lane.until());
   }
 
-  private static String detail(LaneStatus lane) {
+  /// What only waits for its hour.
+  private long held(String destination) {
+    return store.ledger().parked(destination).stream().filter(it -> it.attempts() == 0).count();
+  }
+
+  private static String detail(LaneStatus lane, long held) {
     String far = "at entry %d, %d behind".formatted(lane.cursor(), lane.behind());
-    String parked = lane.parked() == 0 ? "" : ", %d parked".formatted(lane.parked());
+    long refused = lane.parked() - held;
+    String parked = refused == 0 ? "" : ", %d parked".formatted(refused);
+    String waiting = held == 0 ? "" : ", %d held".formatted(held);
     String trouble = lane.reason() == null ? "" : ": " + lane.reason();
     String again = lane.until() == null ? "" : ", asked again at " + lane.until();
-    return far + parked + trouble + again;
+    return far + parked + waiting + trouble + again;
   }
 
-  /// Every parked entry of every destination.
-  Reply parked() {
-    List<Parked> all =
-        dispatcher.status().stream()
-            .flatMap(lane -> store.ledger().parked(lane.destination()).stream())
-            .toList();
-    return Reply.json(200, all);
-  }
-
-  /// Wakes the destinations of a channel: a digest is sent now rather than at its hour, a paused
-  /// partner is asked again.
-  Reply wake(String id) {
-    Optional<Channel> channel = channels.current().find(id);
-    List<String> woken =
-        dispatcher.status().stream()
-            .map(LaneStatus::destination)
-            .filter(destination -> channel.filter(it -> isOf(it, destination)).isPresent())
-            .filter(dispatcher::wake)
-            .toList();
-    return woken.isEmpty()
-        ? Reply.problem(
-            Problem.of(
-                404, "No such channel", "No partner or digest is called \"%s\".".formatted(id)))
-        : Reply.json(202, Map.of("woken", woken));
+  Lanes lanes() {
+    return lanes;
   }
 
   /// Waits until every feed shows what the wire says up to this entry.
@@ -141,6 +133,26 @@ public final class Overview {
   /// The answer of `/api/channels`.
   record Channelled(long head, List<Row> channels, List<String> problems) {}
 
-  /// One line of it.
-  record Row(String id, String kind, String title, String state, String detail) {}
+  /// One line of it. What comes after the detail is absent for a feed, which nobody is sent.
+  ///
+  /// @param cursor the last entry it is done with
+  /// @param behind entries of the wire after the cursor
+  /// @param parked entries that stepped out of the way and wait for a person or another attempt
+  /// @param held entries that wait for their hour
+  /// @param failures failed attempts in a row
+  /// @param reason what the last failure said, or who paused it
+  /// @param until when it is asked again
+  record Row(
+      String id,
+      String kind,
+      String title,
+      String state,
+      String detail,
+      @Nullable Long cursor,
+      @Nullable Long behind,
+      @Nullable Long parked,
+      @Nullable Long held,
+      @Nullable Integer failures,
+      @Nullable String reason,
+      @Nullable Instant until) {}
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +58,19 @@ public final class Tokens {
 
   /// True if a request with this `Authorization` header may go on.
   boolean admits(@Nullable String authorization) {
-    byte[] shown = sha256(token(authorization == null ? "" : authorization));
+    byte[] shown = sha256(shown(authorization));
     return hashes.stream().anyMatch(hash -> MessageDigest.isEqual(hash, shown));
   }
 
-  /// The token of a script (RFC 6750), or a browser's password (RFC 7617), whatever the name.
-  private static String token(String authorization) {
-    String[] parts = authorization.strip().split("\\s+", 2);
+  /// True if both are the same; how long that takes tells nothing of them.
+  static boolean same(String token, String shown) {
+    return MessageDigest.isEqual(sha256(token), sha256(shown));
+  }
+
+  /// The token of a script (RFC 6750), or a browser's password (RFC 7617), whatever the name; empty
+  /// if there is none.
+  static String shown(@Nullable String authorization) {
+    String[] parts = Objects.requireNonNullElse(authorization, "").strip().split("\\s+", 2);
     String credentials = parts.length < 2 ? "" : parts[1];
     return switch (parts[0].toLowerCase(Locale.ROOT)) {
       case "bearer" -> credentials;

@@ -1,9 +1,11 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.delivery.Pull;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.wire.Store;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 
 /// Public pages, the API, and what the demo shows: everything that is answered behind the
 /// [FeedCounter].
@@ -12,6 +14,8 @@ public final class Web {
 
   /// What the pages and the API are made of.
   ///
+  /// @param outlets the partners
+  /// @param partnerTokens admit partners to their own deliveries
   /// @param keys what deliveries are signed with
   /// @param open true if everyone who reaches this port may see the mailbox and the sandbox
   public record Parts(
@@ -19,6 +23,9 @@ public final class Web {
       Tokens tokens,
       FeedShelf shelf,
       Overview overview,
+      Outlets outlets,
+      PartnerTokens partnerTokens,
+      Clock clock,
       Pages pages,
       SandboxPage sandbox,
       SignatureCheckPage signatureCheck,
@@ -29,7 +36,7 @@ public final class Web {
   /// Puts everything on the router. The check of the token goes before every other route, so that
   /// it guards the intake routes as well, whenever they are added.
   public static void mount(Router router, Parts parts) {
-    Gate gate = new Gate(parts.tokens());
+    Gate gate = new Gate(parts.tokens(), parts.partnerTokens());
     router.route("/api/*").order(-1).handler(gate::check);
     router.route("/desk*").order(-1).handler(gate::check);
     if (!parts.open()) {
@@ -37,12 +44,27 @@ public final class Web {
       router.get("/sandbox*").order(-1).handler(gate::check);
     }
     router.route("/feeds/*").handler(ctx -> notShownYet(ctx, parts.shelf()));
-    new Api(parts.store(), parts.overview()).mount(router);
+    mountApi(router, parts, gate);
     parts.sandbox().mount(router);
     parts.signatureCheck().mount(router);
     parts.mailbox().mount(router);
     parts.keys().mount(router);
     parts.pages().mount(router);
+  }
+
+  private static void mountApi(Router router, Parts parts, Gate gate) {
+    Store store = parts.store();
+    Lanes lanes = parts.overview().lanes();
+    Clock clock = parts.clock();
+    new Api(store, parts.overview()).mount(router);
+    new ChannelResource(parts.overview(), lanes).mount(router);
+    new ReplayResource(store, lanes, clock).mount(router);
+    new ParkedResource(store, lanes).mount(router);
+    new DeliveryResource(store).mount(router);
+    new ExplainResource(store, lanes, parts.shelf(), clock).mount(router);
+    new PartnerResource(lanes, parts.outlets(), clock).mount(router);
+    Pull pull = new Pull(store.wire(), store.ledger());
+    new ItemResource(pull, store.wire(), parts.outlets(), gate, clock).mount(router);
   }
 
   /// A feed that has no document may only not have one yet; a reader must not take that for an end.

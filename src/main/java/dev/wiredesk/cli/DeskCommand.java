@@ -1,0 +1,85 @@
+package dev.wiredesk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A command that asks a running desk for something and prints the answer.
+abstract class DeskCommand implements Callable<Integer> {
+  @Mixin private final Client client;
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated
+  DeskCommand(Map<String, String> environment) {
+    this.client = new Client(environment);
+  }
+
+  /// What the desk says at this path of the API.
+  final JsonNode get(String path) {
+    return client.send(client.request(path).GET().build());
+  }
+
+  /// What the desk says to this wish.
+  final JsonNode post(String path, ObjectNode wish) {
+    return client.send(
+        client
+            .request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(wish.toString()))
+            .build());
+  }
+
+  static ObjectNode wish() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /// With a parameter, if it is given.
+  static String with(String path, String name, @Nullable Object value) {
+    return value == null
+        ? path
+        : path
+            + (path.contains("?") ? "&" : "?")
+            + name
+            + "="
+            + Client.encode(value.toString());
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /// Prints an answer as it came.
+  final int print(JsonNode json) {
+    out().println(json.toPrettyString());
+    return 0;
+  }
+
+  /// The call is wrong.
+  final ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /// A value as people read it: nothing for null.
+  static String text(JsonNode value) {
+    return value.isNull() || value.isMissingNode() ? "" : value.asText();
+  }
+
+  /// `1 entry`, `2 entries`.
+  static String counted(long count, String one, String many) {
+    return "%d %s".formatted(count, count == 1 ? one : many);
+  }
+
+  /// An instant to the second.
+  static String time(JsonNode value) {
+    return text(value).replaceFirst("\\.\\d+Z$", "Z");
+  }
+}

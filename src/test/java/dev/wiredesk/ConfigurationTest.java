@@ -1,0 +1,50 @@
+package dev.wiredesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wiredesk.channel.Defaults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+  @TempDir Path folder;
+
+  private Configuration with(Map<String, String> settings) {
+    return Configuration.read(settings, Map.of(), folder);
+  }
+
+  @Test
+  void theWaitsOfDeliveriesAreTheStandardOnesUnlessSomebodySaysOtherwise() {
+    assertThat(with(Map.of()).retry()).isEqualTo(Defaults.STANDARD_RETRY);
+    assertThat(with(Map.of("wiredesk.delivery.retry", "default")).retry())
+        .isEqualTo(Defaults.STANDARD_RETRY);
+
+    Configuration impatient = with(Map.of("wiredesk.delivery.retry", "5s, 1m,2h"));
+    assertThat(impatient.retry())
+        .containsExactly(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(2));
+    assertThat(impatient.defaults(impatient.base(80)).retry()).isEqualTo(impatient.retry());
+  }
+
+  @Test
+  void receiptsAreKeptForMoreThanAYearUnlessSomebodySaysOtherwise() {
+    assertThat(with(Map.of()).keep()).isEqualTo(Duration.ofDays(400));
+    assertThat(with(Map.of("wiredesk.delivery.keep", "90d")).keep()).isEqualTo(Duration.ofDays(90));
+  }
+
+  @Test
+  void aSpanThatIsNoneIsNamedWithWhatIsWanted() {
+    for (String wrong : List.of("soon", "0s", "8d", "5s,,1m", "-5s")) {
+      assertThatThrownBy(() -> with(Map.of("wiredesk.delivery.retry", wrong)))
+          .as(wrong)
+          .hasMessageContaining("wiredesk.delivery.retry")
+          .hasMessageContaining("one like 90s, 5m, 12h");
+    }
+    assertThatThrownBy(() -> with(Map.of("wiredesk.delivery.keep", "for ever")))
+        .hasMessageContaining("wiredesk.delivery.keep");
+  }
+}
