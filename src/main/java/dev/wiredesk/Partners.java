@@ -97,12 +97,7 @@ final class Partners implements Outlets {
         channel.deliver(),
         channel.to(),
         new Shape(
-            shape.format(),
-            shape.envelope(),
-            Shape.Payload.FULL,
-            shape.methods(),
-            Map.of(),
-            false),
+            shape.format(), shape.envelope(), Shape.Payload.FULL, shape.methods(), Map.of(), false),
         channel.sign(),
         null,
         Reach.PUBLIC,

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Walks the wire for an outlet that fetches its deliveries itself, by the rules of pushing: of each
-/// story the newest revision that counts, whatever takes a story away, and what is held in its hour.
+/// Walks the wire for an outlet that fetches its deliveries itself, by the rules of pushing: of
+/// each story the newest revision that counts, whatever takes a story away, and what is held in its
+/// hour.
 ///
 /// Remembers nothing: all that it has to know of a puller is in the cursor that the puller brings
 /// back. Safe for use by many threads.
@@ -31,8 +32,9 @@ public final class Pull {
 
   /// How far a puller is.
   ///
-  /// Text like `1234~1200.1210`: everything up to entry 1234 but the entries 1200 and 1210, which are
-  /// held and come out in their hour. A plain number is the position of one that waits for nothing.
+  /// Text like `1234~1200.1210`: everything up to entry 1234 but the entries 1200 and 1210, which
+  /// are held and come out in their hour. A plain number is the position of one that waits for
+  /// nothing.
   ///
   /// @param position the last entry that was looked at, 0 for none
   /// @param held entries before it that are still to come, in their order, at most [#HELD_MAX]

@@ -74,15 +74,14 @@ final class ItemResource {
   }
 
   private PulledItem item(Outlet outlet, Pull.Found found, Instant now) {
-    return PulledItem.of(
-        outlet, found, wire.entries(List.of(found.sequence())).getFirst(), now);
+    return PulledItem.of(outlet, found, wire.entries(List.of(found.sequence())).getFirst(), now);
   }
 
   private Outlet outlet(String id) {
     return outlets
         .fetching(id)
-        .orElseThrow(() ->
-            Refused.unknown("No such partner", "No partner is called \"%s\".".formatted(id)));
+        .orElseThrow(
+            () -> Refused.unknown("No such partner", "No partner is called \"%s\".".formatted(id)));
   }
 
   /// @throws Refused if the text is no cursor, or ahead of the wire
