@@ -51,7 +51,8 @@ public final class Pull {
 
     public Cursor {
       held = held.stream().sorted().distinct().toList();
-      if (position < 0 || !held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position)) {
+      if (position < 0
+          || (!held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position))) {
         throw new IllegalArgumentException("held entries are before the position");
       }
     }
@@ -63,12 +64,13 @@ public final class Pull {
       if (!TEXT.matcher(text).matches()) {
         throw new IllegalArgumentException("a number, or the cursor of an item, is wanted");
       }
-      String[] parts = text.split("[~.]");
-      List<Long> held = new ArrayList<>();
-      for (int i = 1; i < parts.length; i++) {
-        held.add(Long.valueOf(parts[i]));
+      int tilde = text.indexOf('~');
+      if (tilde < 0) {
+        return new Cursor(Long.parseLong(text), List.of());
       }
-      return new Cursor(Long.parseLong(parts[0]), held);
+      List<Long> held =
+          Pattern.compile("\\.").splitAsStream(text.substring(tilde + 1)).map(Long::valueOf).toList();
+      return new Cursor(Long.parseLong(text.substring(0, tilde)), held);
     }
 
     /// As it is written in addresses and headers.
@@ -163,7 +165,7 @@ public final class Pull {
     private void take(Filed filed) {
       position = filed.sequence();
       Card card = filed.card();
-      if (!wants(filed) || card.live() && outdated(filed)) {
+      if (!wants(filed) || (card.live() && outdated(filed))) {
         return;
       }
       if (card.actsAt(now)) {
@@ -180,7 +182,7 @@ public final class Pull {
     /// Who may have a story learns that it is taken away, though the selection may no longer match.
     private boolean wants(Filed filed) {
       Card card = filed.card();
-      return outlet.wants(card) || !card.live() && mayHave(filed);
+      return outlet.wants(card) || (!card.live() && mayHave(filed));
     }
 
     private boolean mayHave(Filed filed) {

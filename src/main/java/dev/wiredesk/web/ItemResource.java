@@ -63,11 +63,11 @@ final class ItemResource {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     Cursor reached = page.cursor();
     for (Pull.Found found : page.found()) {
+      lines.writeBytes(item(outlet, found, now).line());
       if (lines.size() > PAGE_BYTES) {
+        reached = found.cursor();
         break;
       }
-      lines.writeBytes(item(outlet, found, now).line());
-      reached = found == page.found().getLast() ? page.cursor() : found.cursor();
     }
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of())
         .with("Wiredesk-Cursor", reached.toString());

@@ -75,7 +75,7 @@ record OutletCase(
 
   /// Whoever has a story learns that it is taken away, though the selection may no longer match.
   private boolean wants() {
-    return channel.carries(story.card()) || story.gone() && holder().isPresent();
+    return channel.carries(story.card()) || (story.gone() && holder().isPresent());
   }
 
   private Finding parked(Parked entry) {
