@@ -17,7 +17,8 @@ import dev.wiredesk.web.Outlets;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +51,14 @@ final class Partners implements Outlets {
   /// The outlets of these channels and no others. One whose secrets are not there yet is told of,
   /// and served as soon as they are.
   synchronized List<PartnerChannel> outlets(List<Channel.Partner> channels) {
-    Map<String, Served> next = new HashMap<>();
+    Map<String, Served> next = new LinkedHashMap<>();
     for (Channel.Partner channel : channels) {
       Served known = served.get(channel.id());
       boolean same = known != null && known.channel().equals(channel);
       next.put(channel.id(), same ? known : served(channel));
     }
-    served = Map.copyOf(next);
-    return channels.stream().map(channel -> next.get(channel.id()).outlet()).toList();
+    served = Collections.unmodifiableMap(next);
+    return next.values().stream().map(Served::outlet).toList();
   }
 
   private Served served(Channel.Partner channel) {
@@ -97,12 +98,7 @@ final class Partners implements Outlets {
         channel.deliver(),
         channel.to(),
         new Shape(
-            shape.format(),
-            shape.envelope(),
-            Shape.Payload.FULL,
-            shape.methods(),
-            Map.of(),
-            false),
+            shape.format(), shape.envelope(), Shape.Payload.FULL, shape.methods(), Map.of(), false),
         channel.sign(),
         null,
         Reach.PUBLIC,

@@ -52,7 +52,8 @@ final class Rendering {
   /// @param files the stories; those of the wire if there are none
   /// @return false if a file was refused
   boolean print(String channel, String format, List<Path> files) {
-    ChannelSet channels = Channels.read(configuration.feeds(), configuration.defaults(names.base()));
+    ChannelSet channels =
+        Channels.read(configuration.feeds(), configuration.defaults(names.base()));
     Channel found =
         channels
             .find(channel)

@@ -114,8 +114,7 @@ class CommandTest {
 
     assertThat(run("replay", "star", "--from", "start", "--dry-run")).isZero();
     assertThat(printed)
-        .isEqualToIgnoringNewLines(
-            "2 deliveries would be made of entries 1 to 2; nothing is sent");
+        .isEqualToIgnoringNewLines("2 deliveries would be made of entries 1 to 2; nothing is sent");
     assertThat(run("replay", "star", "--article", "b")).isZero();
     await().untilAsserted(() -> assertThat(receiver.posts()).hasSize(3));
     assertThat(run("replay", "star")).isEqualTo(2);
@@ -145,17 +144,19 @@ class CommandTest {
 
     ByteArrayOutputStream token = new ByteArrayOutputStream();
     Wiredesk program =
-        new Wiredesk(
-            Map.of(), folder, new PrintStream(token, true, StandardCharsets.UTF_8));
+        new Wiredesk(Map.of(), folder, new PrintStream(token, true, StandardCharsets.UTF_8));
     String[] call = {
-      "partner", "token", "star",
-      "--data", folder.resolve("var").toString(),
-      "--feeds", folder.resolve("feeds").toString()
+      "partner",
+      "token",
+      "star",
+      "--data",
+      folder.resolve("var").toString(),
+      "--feeds",
+      folder.resolve("feeds").toString()
     };
     assertThat(Cli.run(program, Map.of(), call)).isZero();
     String made = token.toString(StandardCharsets.UTF_8).strip();
-    assertThat(house.send("GET", "/api/partners/star/items", "", made).statusCode())
-        .isEqualTo(200);
+    assertThat(house.send("GET", "/api/partners/star/items", "", made).statusCode()).isEqualTo(200);
   }
 
   @Test

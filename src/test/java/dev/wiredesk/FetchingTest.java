@@ -85,7 +85,8 @@ class FetchingTest {
     assertThat(item.path("cursor").asText()).isEqualTo("1");
     JsonNode headers = item.path("headers");
     assertThat(headers.path("webhook-signature").asText())
-        .isEqualTo("v1," + signature(post.id(), headers.path("webhook-timestamp").asText(), payload));
+        .isEqualTo(
+            "v1," + signature(post.id(), headers.path("webhook-timestamp").asText(), payload));
     assertThat(line).doesNotContain("their-token");
   }
 
@@ -149,7 +150,8 @@ class FetchingTest {
     String cursor = first.headers().firstValue("Wiredesk-Cursor").orElseThrow();
     assertThat(house.get(ITEMS + "?after=" + cursor).body().lines())
         .singleElement()
-        .satisfies(line -> assertThat(House.json(line).at("/payload/articleId").asText()).isEqualTo("c"));
+        .satisfies(
+            line -> assertThat(House.json(line).at("/payload/articleId").asText()).isEqualTo("c"));
     assertThat(house.get(ITEMS + "?after=3").body()).isEmpty();
   }
 
@@ -220,7 +222,8 @@ class FetchingTest {
       } else if (line.startsWith("event: ")) {
         event = line.substring(7);
       } else if (line.startsWith("data: ")) {
-        return "%s %s %s".formatted(id, event, House.json(line.substring(6)).path("articleId").asText());
+        return "%s %s %s"
+            .formatted(id, event, House.json(line.substring(6)).path("articleId").asText());
       }
     }
     return null;

@@ -47,27 +47,33 @@ final class House implements AutoCloseable {
   /// A partner on this machine that gets the whole wire.
   static String partner(Receiver receiver, String... more) {
     return """
-        kind: partner
-        title: The Evening Star
-        to: %s
-        allow: [127.0.0.0/8]
-        sign: {secret: "file:keys/star"}
-        from: start
-        retry: [1s]
-        %s
-        """
+    kind: partner
+    title: The Evening Star
+    to: %s
+    allow: [127.0.0.0/8]
+    sign: {secret: "file:keys/star"}
+    from: start
+    retry: [1s]
+    %s
+    """
         .formatted(receiver.address(), String.join("\n", more));
   }
 
   private Desk open() {
     Map<String, String> flags =
         Map.of(
-            "wiredesk.data", folder.resolve("var").toString(),
-            "wiredesk.feeds", folder.resolve("feeds").toString(),
-            "wiredesk.host", "127.0.0.1",
-            "wiredesk.port", "0",
-            "wiredesk.base-url", "https://news.example",
-            "wiredesk.token", TOKEN);
+            "wiredesk.data",
+            folder.resolve("var").toString(),
+            "wiredesk.feeds",
+            folder.resolve("feeds").toString(),
+            "wiredesk.host",
+            "127.0.0.1",
+            "wiredesk.port",
+            "0",
+            "wiredesk.base-url",
+            "https://news.example",
+            "wiredesk.token",
+            TOKEN);
     return Desk.start(Configuration.read(flags, Map.of(), folder), false);
   }
 

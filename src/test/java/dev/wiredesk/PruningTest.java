@@ -59,8 +59,7 @@ class PruningTest {
         assertThat(pruning.step()).isEqualTo(Duration.ofHours(1));
       }
 
-      assertThat(store.ledger().receipts(ReceiptFilter.ALL, 2_000))
-          .containsExactly(fresh, proof);
+      assertThat(store.ledger().receipts(ReceiptFilter.ALL, 2_000)).containsExactly(fresh, proof);
     }
   }
 }

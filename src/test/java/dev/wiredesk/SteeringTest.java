@@ -104,10 +104,7 @@ class SteeringTest {
     JsonNode paused = House.json(house.post("/api/channels/morning/pause", "{}"));
 
     assertThat(paused.path("paused").path(0).asText()).isEqualTo("morning/reader@news.example");
-    assertThat(
-            house
-                .post("/api/channels/morning%2Freader%40news.example/resume", "")
-                .statusCode())
+    assertThat(house.post("/api/channels/morning%2Freader%40news.example/resume", "").statusCode())
         .isEqualTo(202);
   }
 
@@ -154,7 +151,8 @@ class SteeringTest {
   @Test
   void aHeldStoryIsNotLetOutByTryingItAgain() {
     house.accept(
-        "held.md", EMBARGOED.formatted(Instant.now().plus(Duration.ofDays(2)).truncatedTo(SECONDS)));
+        "held.md",
+        EMBARGOED.formatted(Instant.now().plus(Duration.ofDays(2)).truncatedTo(SECONDS)));
     await().untilAsserted(() -> assertThat(house.channel("star").path("held").asInt()).isOne());
 
     assertThat(house.channel("star").path("parked").asInt()).isZero();
@@ -215,7 +213,8 @@ class SteeringTest {
   void aReplayThatWasAskedForGoesOnAfterARestart() {
     house.publish("a");
     house.publish("b");
-    await().untilAsserted(() -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(2));
+    await()
+        .untilAsserted(() -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(2));
     house.post("/api/channels/star/pause", "{\"reason\": \"wait\"}");
     house.post("/api/channels/star/replay", "{\"from\": \"start\"}");
     house.restart();

@@ -46,11 +46,7 @@ abstract class DeskCommand implements Callable<Integer> {
   static String with(String path, String name, @Nullable Object value) {
     return value == null
         ? path
-        : path
-            + (path.contains("?") ? "&" : "?")
-            + name
-            + "="
-            + Client.encode(value.toString());
+        : path + (path.contains("?") ? "&" : "?") + name + "=" + Client.encode(value.toString());
   }
 
   final PrintWriter out() {

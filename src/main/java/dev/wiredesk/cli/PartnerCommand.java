@@ -48,11 +48,7 @@ final class PartnerCommand implements Callable<Integer> {
           .println(
               "%s: %s%s, %s: %s"
                   .formatted(
-                      id,
-                      outcome,
-                      status,
-                      text(tested.path("took")),
-                      text(tested.path("answer"))));
+                      id, outcome, status, text(tested.path("took")), text(tested.path("answer"))));
       return outcome.equals("accepted") ? 0 : 1;
     }
   }

@@ -50,8 +50,7 @@ final class ReplayCommand extends DeskCommand {
     }
     ObjectNode wish = wish().put("dryRun", dryRun);
     wish.put("from", from).put("to", to).put("article", article).put("label", label);
-    JsonNode begun =
-        post("/api/channels/%s/replay".formatted(Client.encode(channel)), wish);
+    JsonNode begun = post("/api/channels/%s/replay".formatted(Client.encode(channel)), wish);
     String stretch =
         "entries %d to %d".formatted(begun.path("first").asLong(), begun.path("last").asLong());
     String count = counted(begun.path("count").asLong(), "delivery", "deliveries");

@@ -16,9 +16,7 @@ final class Table {
   /// Adds a row with a cell for every column; a line break in a cell becomes a space.
   void add(Object... cells) {
     rows.add(
-        Arrays.stream(cells)
-            .map(cell -> String.valueOf(cell).replaceAll("\\R", " "))
-            .toList());
+        Arrays.stream(cells).map(cell -> String.valueOf(cell).replaceAll("\\R", " ")).toList());
   }
 
   /// Prints it.

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Walks the wire for an outlet that fetches its deliveries itself, by the rules of pushing: of each
-/// story the newest revision that counts, whatever takes a story away, and what is held in its hour.
+/// Walks the wire for an outlet that fetches its deliveries itself, by the rules of pushing: of
+/// each story the newest revision that counts, whatever takes a story away, and what is held in its
+/// hour.
 ///
 /// Remembers nothing: all that it has to know of a puller is in the cursor that the puller brings
 /// back. Safe for use by many threads.
@@ -31,8 +32,9 @@ public final class Pull {
 
   /// How far a puller is.
   ///
-  /// Text like `1234~1200.1210`: everything up to entry 1234 but the entries 1200 and 1210, which are
-  /// held and come out in their hour. A plain number is the position of one that waits for nothing.
+  /// Text like `1234~1200.1210`: everything up to entry 1234 but the entries 1200 and 1210, which
+  /// are held and come out in their hour. A plain number is the position of one that waits for
+  /// nothing.
   ///
   /// @param position the last entry that was looked at, 0 for none
   /// @param held entries before it that are still to come, in their order, at most [#HELD_MAX]
@@ -49,7 +51,8 @@ public final class Pull {
 
     public Cursor {
       held = held.stream().sorted().distinct().toList();
-      if (position < 0 || !held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position)) {
+      if (position < 0
+          || (!held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position))) {
         throw new IllegalArgumentException("held entries are before the position");
       }
     }
@@ -61,12 +64,13 @@ public final class Pull {
       if (!TEXT.matcher(text).matches()) {
         throw new IllegalArgumentException("a number, or the cursor of an item, is wanted");
       }
-      String[] parts = text.split("[~.]");
-      List<Long> held = new ArrayList<>();
-      for (int i = 1; i < parts.length; i++) {
-        held.add(Long.valueOf(parts[i]));
+      int tilde = text.indexOf('~');
+      if (tilde < 0) {
+        return new Cursor(Long.parseLong(text), List.of());
       }
-      return new Cursor(Long.parseLong(parts[0]), held);
+      List<Long> held =
+          Pattern.compile("\\.").splitAsStream(text.substring(tilde + 1)).map(Long::valueOf).toList();
+      return new Cursor(Long.parseLong(text.substring(0, tilde)), held);
     }
 
     /// As it is written in addresses and headers.
@@ -161,7 +165,7 @@ public final class Pull {
     private void take(Filed filed) {
       position = filed.sequence();
       Card card = filed.card();
-      if (!wants(filed) || card.live() && outdated(filed)) {
+      if (!wants(filed) || (card.live() && outdated(filed))) {
         return;
       }
       if (card.actsAt(now)) {
@@ -178,7 +182,7 @@ public final class Pull {
     /// Who may have a story learns that it is taken away, though the selection may no longer match.
     private boolean wants(Filed filed) {
       Card card = filed.card();
-      return outlet.wants(card) || !card.live() && mayHave(filed);
+      return outlet.wants(card) || (!card.live() && mayHave(filed));
     }
 
     private boolean mayHave(Filed filed) {

@@ -27,8 +27,7 @@ final class ChannelResource {
     router.get("/api/channels").handler(Inquiry.answered(_ -> overview.channels()));
     router.post("/api/channels/:id/wake").handler(Inquiry.answered(this::wake));
     router.post("/api/channels/:id/resume").handler(Inquiry.answered(this::resume));
-    Inquiry.withBody(router.post("/api/channels/:id/pause"))
-        .handler(Inquiry.answered(this::pause));
+    Inquiry.withBody(router.post("/api/channels/:id/pause")).handler(Inquiry.answered(this::pause));
   }
 
   /// A digest is sent now rather than at its hour, a partner is asked again.

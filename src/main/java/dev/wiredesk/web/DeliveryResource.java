@@ -28,8 +28,7 @@ final class DeliveryResource {
     ReceiptFilter filter =
         new ReceiptFilter(
             inquiry.text("channel"), inquiry.text("article"), verdict(inquiry.text("verdict")));
-    return Reply.json(
-        200, store.ledger().receipts(filter, inquiry.number("limit", USUAL, MOST)));
+    return Reply.json(200, store.ledger().receipts(filter, inquiry.number("limit", USUAL, MOST)));
   }
 
   private static @Nullable Verdict verdict(@Nullable String text) {

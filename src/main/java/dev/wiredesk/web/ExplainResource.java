@@ -118,8 +118,7 @@ final class ExplainResource {
 
     private Whereabouts reader(Channel.Digest digest, LaneStatus lane) {
       List<Parked> aside = parked.getOrDefault(lane.destination(), List.of());
-      ReceiptFilter arrived =
-          new ReceiptFilter(lane.destination(), null, Receipt.Verdict.ACCEPTED);
+      ReceiptFilter arrived = new ReceiptFilter(lane.destination(), null, Receipt.Verdict.ACCEPTED);
       List<Receipt> editions = ledger.receipts(arrived, EDITIONS_MAX);
       return new ReaderCase(story, digest, lane, aside, editions).decide();
     }

@@ -63,26 +63,25 @@ final class ItemResource {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     Cursor reached = page.cursor();
     for (Pull.Found found : page.found()) {
+      lines.writeBytes(item(outlet, found, now).line());
       if (lines.size() > PAGE_BYTES) {
+        reached = found.cursor();
         break;
       }
-      lines.writeBytes(item(outlet, found, now).line());
-      reached = found == page.found().getLast() ? page.cursor() : found.cursor();
     }
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of())
         .with("Wiredesk-Cursor", reached.toString());
   }
 
   private PulledItem item(Outlet outlet, Pull.Found found, Instant now) {
-    return PulledItem.of(
-        outlet, found, wire.entries(List.of(found.sequence())).getFirst(), now);
+    return PulledItem.of(outlet, found, wire.entries(List.of(found.sequence())).getFirst(), now);
   }
 
   private Outlet outlet(String id) {
     return outlets
         .fetching(id)
-        .orElseThrow(() ->
-            Refused.unknown("No such partner", "No partner is called \"%s\".".formatted(id)));
+        .orElseThrow(
+            () -> Refused.unknown("No such partner", "No partner is called \"%s\".".formatted(id)));
   }
 
   /// @throws Refused if the text is no cursor, or ahead of the wire

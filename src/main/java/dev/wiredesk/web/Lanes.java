@@ -53,7 +53,7 @@ record Lanes(Channels channels, Dispatcher dispatcher) {
       throw Refused.conflict(
           "A digest",
           "\"%s\" is a digest, whose editions are composed anew from the wire; wake it to send one"
-              .formatted(name)
+                  .formatted(name)
               + " now.");
     }
     return lanes.getFirst();

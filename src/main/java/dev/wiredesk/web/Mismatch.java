@@ -36,11 +36,9 @@ final class Mismatch {
               .formatted(listed(ranges), card.language());
       case Selection.Type(var types) ->
           "it selects the type %s; the story is of type %s"
-              .formatted(
-                  listed(types.stream().map(Mismatch::word).toList()), word(card.type()));
+              .formatted(listed(types.stream().map(Mismatch::word).toList()), word(card.type()));
       case Selection.Urgency(var from, var to) ->
-          "it selects the urgency %d to %d; the story has %d"
-              .formatted(from, to, card.urgency());
+          "it selects the urgency %d to %d; the story has %d".formatted(from, to, card.urgency());
       case Selection.All(var parts) ->
           parts.stream()
               .filter(part -> !part.matches(card))
@@ -55,8 +53,7 @@ final class Mismatch {
     };
   }
 
-  private static String labels(
-      String what, Collection<String> wanted, Collection<String> found) {
+  private static String labels(String what, Collection<String> wanted, Collection<String> found) {
     return found.isEmpty()
         ? "it selects the %s %s; the story has none".formatted(what, listed(wanted))
         : "it selects the %s %s; the story has %s"

@@ -75,7 +75,7 @@ record OutletCase(
 
   /// Whoever has a story learns that it is taken away, though the selection may no longer match.
   private boolean wants() {
-    return channel.carries(story.card()) || story.gone() && holder().isPresent();
+    return channel.carries(story.card()) || (story.gone() && holder().isPresent());
   }
 
   private Finding parked(Parked entry) {
@@ -87,11 +87,7 @@ record OutletCase(
             : "It is tried again at %s.".formatted(Moments.rough(entry.due()));
     Lacks lacks =
         new Lacks(
-            entry.revision(),
-            entry.reason(),
-            person ? null : entry.due(),
-            entry.attempts(),
-            null);
+            entry.revision(), entry.reason(), person ? null : entry.due(), entry.attempts(), null);
     return new Finding(
         State.PARKED,
         lacks,
@@ -213,7 +209,8 @@ record OutletCase(
           " Never sent, as a newer one replaced it first: revision %s."
               .formatted(skipped.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
-    story.upcoming()
+    story
+        .upcoming()
         .filter(_ -> finding.state() != State.NOT_SELECTED)
         .ifPresent(entry -> detail.append(" ").append(Finding.upcoming(entry)));
     return detail.toString();

@@ -55,8 +55,7 @@ final class PartnerResource {
     static Tested of(Outcome outcome, Duration took) {
       return switch (outcome) {
         case Outcome.Accepted(var status, var said) -> new Tested("accepted", status, took, said);
-        case Outcome.Deferred(var status, var why, _) ->
-            new Tested("deferred", status, took, why);
+        case Outcome.Deferred(var status, var why, _) -> new Tested("deferred", status, took, why);
         case Outcome.Refused(var status, var why) -> new Tested("refused", status, took, why);
         case Outcome.Barred(var status, var why) -> new Tested("barred", status, took, why);
       };

@@ -77,7 +77,8 @@ record PulledItem(
     return bytes.toByteArray();
   }
 
-  /// A server-sent event (HTML Living Standard, 9.2). A payload is one line, as JSON escapes breaks.
+  /// A server-sent event (HTML Living Standard, 9.2). A payload is one line, as JSON escapes
+  /// breaks.
   byte[] event(String type, byte[] data) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 128);
     String head = "id: %s\nevent: %s\ndata: ".formatted(found.cursor(), type);

@@ -133,8 +133,7 @@ record ReaderCase(
   private Finding next() {
     Instant until = lane.until();
     Lacks lacks =
-        new Lacks(
-            story.revision(), lane.reason(), until, null, story.sequence() - lane.cursor());
+        new Lacks(story.revision(), lane.reason(), until, null, story.sequence() - lane.cursor());
     String reason = Objects.requireNonNullElse(lane.reason(), "");
     return switch (lane.state()) {
       case State.PAUSED ->
@@ -152,9 +151,7 @@ record ReaderCase(
               lacks,
               "Comes with the next edition at %s (%s) if it is among its %s."
                   .formatted(
-                      channel.at(),
-                      channel.zone(),
-                      Plural.of(channel.most(), "story", "stories")));
+                      channel.at(), channel.zone(), Plural.of(channel.most(), "story", "stories")));
     };
   }
 }

@@ -86,9 +86,7 @@ final class ReplayResource {
     if (to == null) {
       return Long.MAX_VALUE;
     }
-    return isNumber(to)
-        ? Inquiry.whole("to", to)
-        : store.wire().before(Moments.end("to", to));
+    return isNumber(to) ? Inquiry.whole("to", to) : store.wire().before(Moments.end("to", to));
   }
 
   private static boolean isNumber(String text) {

@@ -114,14 +114,14 @@ class WhereaboutsTest {
     Whereabouts it = partner(story, FLOWING, accepted(3), accepted(1));
 
     assertThat(it.skipped()).containsExactly(2);
-    assertThat(it.detail())
-        .endsWith("Never sent, as a newer one replaced it first: revision 2.");
+    assertThat(it.detail()).endsWith("Never sent, as a newer one replaced it first: revision 2.");
   }
 
   @Test
   void aKillIsConfirmedByWhoeverTookIt() {
     Whereabouts it =
-        partner(story(Stories.story("a"), Stories.killed("a", 2)), FLOWING, accepted(2), accepted(1));
+        partner(
+            story(Stories.story("a"), Stories.killed("a", 2)), FLOWING, accepted(2), accepted(1));
 
     assertThat(it.state()).isEqualTo(State.HAS);
     assertThat(it.detail()).contains("Has confirmed", "that the story was killed with revision 2");
@@ -135,8 +135,7 @@ class WhereaboutsTest {
 
     assertThat(it.state()).isEqualTo(State.WAITING);
     assertThat(it.has()).isNotNull();
-    assertThat(it.lacks())
-        .isEqualTo(new Whereabouts.Lacks(2, "HTTP 503", ONE, 0, 1L));
+    assertThat(it.lacks()).isEqualTo(new Whereabouts.Lacks(2, "HTTP 503", ONE, 0, 1L));
     assertThat(it.detail())
         .contains("Has revision 1", "Revision 2 waits", "HTTP 503", "2026-11-21T13:00:00Z");
   }
@@ -229,8 +228,7 @@ class WhereaboutsTest {
     Story story = story(Stories.story("a"));
     for (Flow.From from :
         List.of(new Flow.From.Now(), new Flow.From.Since(ONE), new Flow.From.After(5))) {
-      Whereabouts it =
-          new OutletCase(story, star(from), FLOWING, List.of(), List.of()).decide();
+      Whereabouts it = new OutletCase(story, star(from), FLOWING, List.of(), List.of()).decide();
 
       assertThat(it.state()).isEqualTo(State.BEFORE);
       assertThat(it.detail())
