@@ -46,7 +46,8 @@ final class DoomedDesk {
   private static void publish(Store store, String client) {
     int[] revisions =
         IntStream.range(0, STORIES)
-            .map(i -> store.wire().newest(client + "-" + i).map(e -> e.article().revision()).orElse(0))
+            .map(i ->
+                store.wire().newest(client + "-" + i).map(e -> e.article().revision()).orElse(0))
             .toArray();
     Random random = new Random();
     while (true) {

@@ -95,8 +95,9 @@ class KilledDeskTest {
         }
       }
     }
-    assertThat(newest.values()).hasSizeGreaterThan(1).allSatisfy(entry ->
-        assertThat(received).contains(name(entry)));
+    assertThat(newest.values())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(entry -> assertThat(received).contains(name(entry)));
   }
 
   private static String name(Entry entry) {

@@ -13,8 +13,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,8 @@ final class NinjsMedia {
   }
 
   private static List<JsonPart> credit(@Nullable String credit) {
-    return Optional.ofNullable(credit).map(line -> Ninjs.source(line, "credit", null)).stream().toList();
+    return Optional.ofNullable(credit).map(line -> Ninjs.source(line, "credit", null)).stream()
+        .toList();
   }
 
   private static List<JsonPart> renditions(MediaItem media) {

@@ -79,7 +79,7 @@ class DigestChannelTest {
 
     Due.Ready edition = ready(digest.next(new Standing(0, List.of()), nextMorning()));
 
-    assertThat(edition.articleId()).isEqualTo("morning-3");
+    assertThat(edition.editionId()).isEqualTo("morning-3");
     assertThat(edition.cursor()).isEqualTo(3);
     assertThat(text(edition)).contains("Headline of a", "Headline of c").doesNotContain("of b");
   }
@@ -91,8 +91,7 @@ class DigestChannelTest {
 
     Due after = digest.next(new Standing(edition.cursor(), List.of()), nextMorning());
 
-    assertThat(after)
-        .isEqualTo(new Due.Nothing(Long.MAX_VALUE, nextMorning().plus(Duration.ofDays(1))));
+    assertThat(after).isEqualTo(new Due.Nothing(nextMorning().plus(Duration.ofDays(1))));
   }
 
   @Test

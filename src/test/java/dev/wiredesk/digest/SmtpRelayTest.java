@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
 import io.vertx.core.Vertx;
@@ -91,10 +92,12 @@ class SmtpRelayTest {
         "morning-1/reader@news.example",
         "morning/reader@news.example",
         "smtp",
+        "POST",
         URI.create("mailto:reader@news.example"),
         "message/rfc822",
         Map.of("from", "desk@news.example"),
-        MAIL.getBytes(StandardCharsets.UTF_8));
+        MAIL.getBytes(StandardCharsets.UTF_8),
+        Line.PUBLIC);
   }
 
   /// A server that greets, accepts a sender, and answers every reader's address like this.
