@@ -51,8 +51,7 @@ public final class Pull {
 
     public Cursor {
       held = held.stream().sorted().distinct().toList();
-      if (position < 0
-          || (!held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position))) {
+      if (position < 0 || (!held.isEmpty() && (held.getFirst() < 1 || held.getLast() > position))) {
         throw new IllegalArgumentException("held entries are before the position");
       }
     }
@@ -69,7 +68,10 @@ public final class Pull {
         return new Cursor(Long.parseLong(text), List.of());
       }
       List<Long> held =
-          Pattern.compile("\\.").splitAsStream(text.substring(tilde + 1)).map(Long::valueOf).toList();
+          Pattern.compile("\\.")
+              .splitAsStream(text.substring(tilde + 1))
+              .map(Long::valueOf)
+              .toList();
       return new Cursor(Long.parseLong(text.substring(0, tilde)), held);
     }
 
