@@ -13,8 +13,6 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +126,7 @@ class CourierTlsTest {
         (_, out, _) -> {
           while (true) {
             Receiver.say(out, "H");
-            awaitAMoment();
+            Receiver.pause();
           }
         };
     SSLContext context = Certificates.context(star, house);
@@ -136,14 +134,6 @@ class CourierTlsTest {
         Courier hasty = courier(Duration.ofSeconds(1))) {
       assertThat(hasty.send(Parcels.to(receiver.uri("https", STAR), trusting(null))))
           .isEqualTo(new Outcome.Deferred(null, "no answer within 1 s", Duration.ZERO));
-    }
-  }
-
-  private static void awaitAMoment() throws IOException {
-    try {
-      new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      throw new IOException(e);
     }
   }
 }

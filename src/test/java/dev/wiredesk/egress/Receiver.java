@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +70,19 @@ final class Receiver implements AutoCloseable {
   static void say(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
+  }
+
+  /// Lets a moment pass between two bytes.
+  static void pause() throws IOException {
+    await(new CountDownLatch(1), 10);
+  }
+
+  static void await(CountDownLatch latch, long millis) throws IOException {
+    try {
+      latch.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   URI uri(String scheme, String host) {
