@@ -62,9 +62,13 @@ final class View {
           .map(Filed::card)
           .anyMatch(card -> card.id().equals(articleId) && card.actsAt(now));
     }
-    // Most stories have no newer revision; only those that do are worth reading.
-    return wire.newestSequence(articleId) > sequence
-        && wire.revisions(articleId).stream()
+    long newest = wire.newestSequence(articleId);
+    if (newest <= sequence) {
+      return false;
+    }
+    // Only where the newest is held does it matter what lies between.
+    return cards(newest - 1, 1).getFirst().card().actsAt(now)
+        || wire.revisions(articleId).stream()
             .filter(entry -> entry.sequence() > sequence)
             .anyMatch(entry -> Card.of(entry.article()).actsAt(now));
   }

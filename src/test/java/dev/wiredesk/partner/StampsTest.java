@@ -8,6 +8,7 @@ import dev.wiredesk.channel.Auth;
 import dev.wiredesk.channel.Secret;
 import dev.wiredesk.channel.Shape.HeaderValue;
 import dev.wiredesk.channel.Sign;
+import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Unsendable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -213,7 +214,8 @@ class StampsTest {
         .untilAsserted(() ->
             assertThatThrownBy(() -> stamps.headers(REQUEST, SIGNED))
                 .isInstanceOf(Unsendable.class)
-                .hasMessageContaining("Deferred")
+                .satisfies(it ->
+                    assertThat(((Unsendable) it).outcome()).isInstanceOf(Outcome.Deferred.class))
                 .hasMessageContaining("file:secret: a signing secret is whsec_")
                 .hasMessageNotContaining("half"));
   }

@@ -199,7 +199,7 @@ class TokenDeskTest {
 
     assertThatThrownBy(() -> parcel(stamps))
         .isInstanceOf(Unsendable.class)
-        .hasMessageContaining("Barred")
+        .satisfies(it -> assertThat(outcome(it)).isInstanceOf(Outcome.Barred.class))
         .hasMessageContaining(
             "no access token: https://star.example/token answered HTTP 400 invalid_scope; check")
         .hasMessageNotContaining("secret&more");
@@ -212,9 +212,9 @@ class TokenDeskTest {
 
     assertThatThrownBy(() -> parcel(stamps))
         .isInstanceOf(Unsendable.class)
-        .hasMessageContaining("Deferred")
+        .satisfies(it -> assertThat(outcome(it)).isInstanceOf(Outcome.Deferred.class))
         .hasMessageContaining("answered HTTP 503")
-        .hasMessageContaining("PT7S")
+        .satisfies(it -> assertThat(outcome(it).toString()).contains("PT7S"))
         .hasMessageNotContaining("secret&more");
   }
 
@@ -242,5 +242,9 @@ class TokenDeskTest {
     parcel(stamps);
 
     assertThat(asked).hasSize(1);
+  }
+
+  private static Outcome outcome(Throwable unsendable) {
+    return ((Unsendable) unsendable).outcome();
   }
 }
