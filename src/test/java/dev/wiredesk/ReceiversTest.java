@@ -82,12 +82,13 @@ class ReceiversTest {
       URI address = address(out);
 
       refusesWhatIsNotOurs(address);
-      assertThat(send(address, "msg_1", stamps, BODY, BODY, now())).isEqualTo(204);
+      assertThat(send(address, new Message("msg_1", stamps, BODY, BODY, now()))).isEqualTo(204);
       assertThat(out.readLine()).isEqualTo("took article.published " + BODY);
-      assertThat(send(address, "msg_1", stamps, BODY, BODY, now().plusSeconds(1))).isEqualTo(204);
+      assertThat(send(address, new Message("msg_1", stamps, BODY, BODY, now().plusSeconds(1))))
+          .isEqualTo(204);
       Secret newer = partners.file("newer", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
       Stamps rotating = stamps(newer, partners.secret());
-      assertThat(send(address, "msg_2", rotating, "2", "2", now())).isEqualTo(204);
+      assertThat(send(address, new Message("msg_2", rotating, "2", "2", now()))).isEqualTo(204);
       // Had the repeat been taken, it would stand here.
       assertThat(out.readLine()).isEqualTo("took article.published 2");
     } finally {
@@ -100,10 +101,10 @@ class ReceiversTest {
     Instant old = now().minus(Duration.ofMinutes(6));
     Instant early = now().plus(Duration.ofMinutes(6));
 
-    assertThat(send(address, "msg_1", stamps, BODY, BODY + " ", now())).isEqualTo(401);
-    assertThat(send(address, "msg_1", others, BODY, BODY, now())).isEqualTo(401);
-    assertThat(send(address, "msg_1", stamps, BODY, BODY, old)).isEqualTo(401);
-    assertThat(send(address, "msg_1", stamps, BODY, BODY, early)).isEqualTo(401);
+    assertThat(send(address, new Message("msg_1", stamps, BODY, BODY + " ", now()))).isEqualTo(401);
+    assertThat(send(address, new Message("msg_1", others, BODY, BODY, now()))).isEqualTo(401);
+    assertThat(send(address, new Message("msg_1", stamps, BODY, BODY, old))).isEqualTo(401);
+    assertThat(send(address, new Message("msg_1", stamps, BODY, BODY, early))).isEqualTo(401);
     HttpRequest unsigned = HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
     assertThat(sender.send(unsigned, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
   }
@@ -112,15 +113,18 @@ class ReceiversTest {
     return Instant.now();
   }
 
-  private int send(URI to, String id, Stamps by, String signed, String sent, Instant when)
-      throws IOException, InterruptedException {
+  /// What is sent, and what of it was signed by whom.
+  private record Message(String id, Stamps by, String signed, String body, Instant when) {}
+
+  private int send(URI to, Message message) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to)
             .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
             .header("wiredesk-event", "article.published")
-            .POST(BodyPublishers.ofString(sent));
-    headers(to, id, by, signed, when).forEach(request::header);
+            .POST(BodyPublishers.ofString(message.body()));
+    headers(to, message.id(), message.by(), message.signed(), message.when())
+        .forEach(request::header);
     return sender.send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 

@@ -222,30 +222,6 @@ class RoutesTest {
   }
 
   @Test
-  void anOutletThatSendsUsElsewhereIsNotFollowed() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    int port =
-        outlet(request -> {
-          seen.add(request.uri());
-          request.response().setStatusCode(302).putHeader("Location", "/elsewhere").end();
-        });
-
-    assertThat(routes.transport().send(parcel(port))).isInstanceOf(Outcome.Deferred.class);
-    assertThat(seen).containsExactly("/in");
-  }
-
-  @Test
-  void anOutletThatIsNotThereDefersTheParcel() {
-    HttpServer gone =
-        join(vertx.createHttpServer().requestHandler(r -> r.response().end()).listen(0));
-    join(gone.close());
-
-    assertThat(routes.transport().send(parcel(gone.actualPort())))
-        .isInstanceOfSatisfying(
-            Outcome.Deferred.class, deferred -> assertThat(deferred.reason()).contains("refused"));
-  }
-
-  @Test
   void aMailGoesToTheRelay() {
     Parcel mail =
         new Parcel(

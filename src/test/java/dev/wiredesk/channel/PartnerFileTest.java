@@ -82,17 +82,7 @@ class PartnerFileTest {
                 new Tag(Set.of("tram")),
                 "sftp",
                 "sftp://star.example/in/{id}.json",
-                new Shape(
-                    new Shape.Format.Ninjs(),
-                    false,
-                    Shape.Payload.THIN,
-                    Map.of(Event.KILLED, "DELETE"),
-                    Map.of(
-                        "X-Outlet",
-                        new HeaderValue.Plain("star"),
-                        "X-Api-Key",
-                        new HeaderValue.Hidden(new Secret("${STAR_KEY}"))),
-                    true),
+                ninjs(),
                 new Sign(
                     Sign.Profile.HTTP,
                     List.of(new Secret("${NEW}"), new Secret("${OLD}")),
@@ -109,6 +99,20 @@ class PartnerFileTest {
                     new Flow.From.Start(),
                     List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1))),
                 new Secret("file:keys/star-pull")));
+  }
+
+  private static Shape ninjs() {
+    return new Shape(
+        new Shape.Format.Ninjs(),
+        false,
+        Shape.Payload.THIN,
+        Map.of(Event.KILLED, "DELETE"),
+        Map.of(
+            "X-Outlet",
+            new HeaderValue.Plain("star"),
+            "X-Api-Key",
+            new HeaderValue.Hidden(new Secret("${STAR_KEY}"))),
+        true);
   }
 
   private static Partner partner(String settings) {
