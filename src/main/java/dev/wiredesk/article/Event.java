@@ -1,6 +1,7 @@
 package dev.wiredesk.article;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a revision does to a story, as those who already have it are told.
 public enum Event {
@@ -14,16 +15,27 @@ public enum Event {
   /// What this revision does.
   public static Event of(Article article) {
     Action action = article.lifecycle().action();
-    if (action == null) {
-      return article.revision() == 1 ? PUBLISHED : UPDATED;
-    }
     return switch (action) {
-      case PUBLISH -> PUBLISHED;
-      case UPDATE -> UPDATED;
-      case CORRECT -> CORRECTED;
       case KILL -> KILLED;
       case WITHDRAW, UNPUBLISH -> WITHDRAWN;
       case EXPIRE -> EXPIRED;
+      case PUBLISH, UPDATE, CORRECT -> change(article, action);
+      case null -> change(article, null);
+    };
+  }
+
+  private static Event change(Article article, @Nullable Action action) {
+    return switch (article.lifecycle().state()) {
+      // A story that may not be used is gone, whatever the sender calls the change.
+      case CANCELED -> KILLED;
+      case WITHHELD -> WITHDRAWN;
+      case USABLE -> {
+        if (action == Action.CORRECT) {
+          yield CORRECTED;
+        }
+        boolean first = action == null ? article.revision() == 1 : action == Action.PUBLISH;
+        yield first ? PUBLISHED : UPDATED;
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.wiredesk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,11 +45,12 @@ final class PartnerCommand implements Callable<Integer> {
       String outcome = text(tested.path("outcome"));
       String status =
           tested.path("status").isNull() ? "" : ", HTTP " + tested.path("status").asInt();
+      long millis = Duration.parse(text(tested.path("took"))).toMillis();
+      String said = text(tested.path("answer"));
       out()
           .println(
-              "%s: %s%s, %s: %s"
-                  .formatted(
-                      id, outcome, status, text(tested.path("took")), text(tested.path("answer"))));
+              "%s: %s%s, after %,d ms%s"
+                  .formatted(id, outcome, status, millis, said.isBlank() ? "" : ": " + said));
       return outcome.equals("accepted") ? 0 : 1;
     }
   }

@@ -140,7 +140,7 @@ public final class Dispatcher implements AutoCloseable {
     return Optional.ofNullable(lanes.get(destination)).map(lane -> lane.status(wire.head()));
   }
 
-  /// Has a destination asked again at once, whatever it is waiting for; a paused one is resumed.
+  /// Has a destination asked again at once, whatever it is waiting for, even for its hour.
   ///
   /// @return false if there is no such destination
   public boolean wake(String destination) {
@@ -148,6 +148,13 @@ public final class Dispatcher implements AutoCloseable {
     if (lane != null && lane.destination() instanceof Reader reader) {
       reader.hurry();
     }
+    return resume(destination);
+  }
+
+  /// Goes on with a destination that was paused or is in trouble.
+  ///
+  /// @return false if there is no such destination
+  public boolean resume(String destination) {
     return wish(destination, Course::resume);
   }
 

@@ -44,7 +44,7 @@ final class ChannelResource {
       throw Refused.conflict(
           "Not paused", "\"%s\" is neither paused nor in trouble; nothing was done.".formatted(id));
     }
-    return Reply.json(202, Map.of("resumed", each(resting, dispatcher::wake)));
+    return Reply.json(202, Map.of("resumed", each(resting, dispatcher::resume)));
   }
 
   private Reply pause(Inquiry inquiry) {
