@@ -68,9 +68,14 @@ final class Course {
     return switch (health.state()) {
       case PAUSED -> Instant.MAX;
       // A destination in trouble is asked with one parcel at a time.
-      case WAITING -> sending > 0 ? Instant.MAX : later(health.until(), free);
-      case FLOWING -> free.isAfter(now) ? free : now;
+      case WAITING -> sending > 0 ? Instant.MAX : later(health.until(), free(now));
+      case FLOWING -> free(now);
     };
+  }
+
+  /// When the rate allows the next one. A clock that was set back must not stop the deliveries.
+  private Instant free(Instant now) {
+    return free.isAfter(now) && !free.isAfter(paced(now)) ? free : now;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -95,7 +95,7 @@ public final class Dispatcher implements AutoCloseable {
   private void begin(List<Lane> fresh) {
     if (!fresh.isEmpty()) {
       Books books = Books.read(shared.ledger());
-      fresh.forEach(lane -> lane.begin(books));
+      fresh.forEach(lane -> lane.begin(() -> books));
     }
   }
 

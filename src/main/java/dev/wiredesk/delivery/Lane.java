@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +67,20 @@ final class Lane {
   }
 
   /// Begins where the books say.
-  synchronized void begin(Books books) {
-    if (!ending) {
-      course = course(books);
-      fill();
+  synchronized void begin(Supplier<Books> books) {
+    if (ending) {
+      return;
     }
+    try {
+      course = course(books.get());
+      fill();
+    } catch (RuntimeException e) {
+      stumble(e);
+    }
+  }
+
+  private Books books() {
+    return Books.read(shared.ledger());
   }
 
   private Course course(Books books) {
@@ -140,7 +149,7 @@ final class Lane {
       return task.judge().apply(parcel, shared.transport().send(parcel));
     } catch (Unsendable e) {
       return e.outcome();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A story that cannot be rendered must not keep the others from going out.
       log.atError()
           .addKeyValue("channel", destination.id())
@@ -210,14 +219,9 @@ final class Lane {
     } else if (writing || (current != null && !current.idle())) {
       shared.later().after(AFTER_STUMBLE, this::recover);
     } else {
-      try {
-        broken = false;
-        trouble = "";
-        course = course(Books.read(shared.ledger()));
-        fill();
-      } catch (RuntimeException e) {
-        stumble(e);
-      }
+      broken = false;
+      trouble = "";
+      begin(this::books);
     }
   }
 
@@ -237,11 +241,6 @@ final class Lane {
     record(new Note(wish.apply(current, shared.clock().instant()), null, told));
     look();
     return told;
-  }
-
-  /// Asks the course something.
-  synchronized <T> T ask(Function<@Nullable Course, T> question) {
-    return question.apply(course);
   }
 
   /// Begins nothing more; when nothing is under way any more, another lane begins in its place.
@@ -270,7 +269,7 @@ final class Lane {
   private void endIfDone() {
     boolean done = !writing && pending.isEmpty() && (course == null || course.idle());
     if (ending && done && ended.complete(null) && successor != null) {
-      successor.begin(Books.read(shared.ledger()));
+      successor.begin(this::books);
     }
   }
 

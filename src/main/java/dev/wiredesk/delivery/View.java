@@ -75,8 +75,10 @@ final class View {
 
   /// The newest revision of the story that the destination has, 0 for none.
   int held(String destination, String articleId) {
-    Receipt newest = ledger.holders(articleId).get(destination);
-    return newest == null ? 0 : newest.revision();
+    return ledger.receipts(new ReceiptFilter(destination, articleId, Verdict.ACCEPTED), 1).stream()
+        .mapToInt(Receipt::revision)
+        .findFirst()
+        .orElse(0);
   }
 
   /// True if the receipts show that the destination took or refused this revision of the story.

@@ -91,7 +91,7 @@ final class Schedule {
             (wait, work) -> later(ringing, wait, work),
             random);
     Lane fresh = new Lane(star, shared);
-    fresh.begin(Books.read(ledger));
+    fresh.begin(() -> Books.read(ledger));
     return fresh;
   }
 
