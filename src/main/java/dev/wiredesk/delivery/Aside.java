@@ -15,6 +15,7 @@ final class Aside implements Source {
   private final Walk walk;
   private final TreeMap<Long, Parked> parked = new TreeMap<>();
   private final Set<Long> trying = new HashSet<>();
+  private Instant soonest = Instant.MAX;
 
   Aside(Walk walk, List<Parked> parked) {
     this.walk = walk;
@@ -23,6 +24,7 @@ final class Aside implements Source {
 
   void add(Parked entry) {
     parked.put(entry.sequence(), entry);
+    soonest = earlier(soonest, entry.due());
   }
 
   boolean holds(long sequence) {
@@ -35,19 +37,38 @@ final class Aside implements Source {
 
   @Override
   public Optional<Step> next(Instant now) {
-    for (Parked entry : all()) {
-      if (!entry.due().isAfter(now) && !trying.contains(entry.sequence())) {
-        Item item = Item.of(this, entry);
-        if (walk.outdated(item, now)) {
-          return Optional.of(new Step.File(discard(entry.sequence())));
+    // A thousand stories may be held for a year; they are looked at when the first of them is due.
+    if (soonest.isAfter(now)) {
+      return Optional.empty();
+    }
+    Instant later = Instant.MAX;
+    for (Parked entry : parked.values()) {
+      if (!trying.contains(entry.sequence())) {
+        Optional<Step> step = entry.due().isAfter(now) ? Optional.empty() : due(entry, now);
+        if (step.isPresent()) {
+          return step;
         }
-        if (walk.free(item)) {
-          trying.add(entry.sequence());
-          return Optional.of(walk.send(item));
-        }
+        later = earlier(later, entry.due());
       }
     }
+    soonest = later;
     return Optional.empty();
+  }
+
+  private Optional<Step> due(Parked entry, Instant now) {
+    Item item = Item.of(this, entry);
+    if (walk.outdated(item, now)) {
+      return Optional.of(new Step.File(discard(entry.sequence())));
+    }
+    if (walk.free(item)) {
+      trying.add(entry.sequence());
+      return Optional.of(walk.send(item));
+    }
+    return Optional.empty();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   @Override
@@ -102,6 +123,10 @@ final class Aside implements Source {
   /// When something is due by itself; [Instant#MAX] for never. What is due already waits for
   /// something else.
   Instant wakes(Instant now) {
+    return soonest.isAfter(now) ? soonest : after(now);
+  }
+
+  private Instant after(Instant now) {
     return parked.values().stream()
         .map(Parked::due)
         .filter(due -> due.isAfter(now))

@@ -40,11 +40,12 @@ class Stretch implements Source {
 
   /// The last entry that is done with all those before it.
   final long cursor() {
-    return open.values().stream()
-        .filter(item -> !item.over())
-        .findFirst()
-        .map(item -> item.sequence() - 1)
-        .orElse(position);
+    for (Item item : open.values()) {
+      if (!item.over()) {
+        return item.sequence() - 1;
+      }
+    }
+    return position;
   }
 
   @Override
@@ -61,15 +62,14 @@ class Stretch implements Source {
 
   /// Steps aside what alone fails.
   private Optional<Step> blamed(Instant now) {
-    return open.values().stream()
-        .filter(item -> own(item) && item.toBlame(walk.successes()))
-        .findFirst()
-        .map(item -> {
-          item.file();
-          tidy();
-          Settlement settlement = walk.park(item.aside(walk.id(), now), progress());
-          return new Step.File(settlement);
-        });
+    for (Item item : open.values()) {
+      if (own(item) && item.toBlame(walk.successes())) {
+        item.file();
+        tidy();
+        return Optional.of(new Step.File(walk.park(item.aside(walk.id(), now), progress())));
+      }
+    }
+    return Optional.empty();
   }
 
   /// True unless it is a takedown that the stretch has come to.
@@ -78,7 +78,7 @@ class Stretch implements Source {
   }
 
   private Optional<Step> again(Instant now, Predicate<Item> which) {
-    for (Item item : List.copyOf(open.values())) {
+    for (Item item : open.values()) {
       if (own(item) && item.is(Item.State.WAITING) && which.test(item)) {
         if (walk.outdated(item, now)) {
           item.file();
@@ -107,12 +107,14 @@ class Stretch implements Source {
 
   /// How many items are open. One that fails again and again must not keep the others from being
   /// tried, so it does not count unless everything keeps its order.
-  private long opened() {
-    return walk.order() == Order.STRICT
-        ? open.size()
-        : open.values().stream()
-            .filter(item -> !item.is(Item.State.WAITING) || !item.stubborn())
-            .count();
+  private int opened() {
+    int count = open.size();
+    if (walk.order() != Order.STRICT) {
+      for (Item item : open.values()) {
+        count -= item.is(Item.State.WAITING) && item.stubborn() ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   /// Where everything keeps its order, nothing is opened before the last one is over.

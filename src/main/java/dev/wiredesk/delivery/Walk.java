@@ -31,6 +31,7 @@ final class Walk implements Work {
   private final Stretch main;
   private final Aside aside;
   private final List<Repeat> replays = new ArrayList<>();
+  private List<Source> sources;
   private long written;
   private int open;
   private long successes;
@@ -45,6 +46,7 @@ final class Walk implements Work {
     this.takedowns = new Takedowns(this, cursor);
     this.main = new Stretch(this, cursor, Long.MAX_VALUE);
     replays.forEach(replay -> this.replays.add(new Repeat(this, replay)));
+    this.sources = sources();
   }
 
   @Override
@@ -52,8 +54,10 @@ final class Walk implements Work {
     if (open >= outlet.flow().window()) {
       return new Step.Rest(Instant.MAX);
     }
-    replays.removeIf(Repeat::over);
-    for (Source source : sources()) {
+    if (replays.removeIf(Repeat::over)) {
+      sources = sources();
+    }
+    for (Source source : sources) {
       Optional<Step> step = source.next(now);
       if (step.isPresent()) {
         return step.get();
@@ -66,12 +70,9 @@ final class Walk implements Work {
   }
 
   private List<Source> sources() {
-    List<Source> sources = new ArrayList<>(replays.size() + 3);
-    sources.add(takedowns);
-    sources.add(aside);
-    sources.add(main);
-    sources.addAll(replays);
-    return sources;
+    List<Source> all = new ArrayList<>(List.of(takedowns, aside, main));
+    all.addAll(replays);
+    return all;
   }
 
   @Override
@@ -133,6 +134,7 @@ final class Walk implements Work {
   @Override
   public Settlement replay(Replay replay) {
     replays.add(new Repeat(this, replay));
+    sources = sources();
     return Settlement.of(id()).replay(replay);
   }
 
