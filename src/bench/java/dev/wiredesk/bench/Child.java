@@ -18,13 +18,6 @@ record Child(List<String> command, Path folder) {
     return new Child(Launcher.java(), folder);
   }
 
-  /// The same, on the first core only.
-  Child onFirstCore() {
-    List<String> words = new ArrayList<>(List.of("taskset", "-c", "0"));
-    words.addAll(command);
-    return new Child(words, folder);
-  }
-
   /// The same with one more flag for the Java machine.
   Child with(String flag) {
     List<String> words = new ArrayList<>(command);
