@@ -66,7 +66,9 @@ final class Idle {
       long sequence = Stories.append(wire, story).sequence();
       long returned = System.nanoTime();
       Thread.sleep(EVERY);
-      Awaitility.await().until(() -> received.containsKey(sequence));
+      if (!received.containsKey(sequence)) {
+        Awaitility.await().until(() -> received.containsKey(sequence));
+      }
       if (i >= 0) {
         append[i] = (returned - called) / 1e6;
         fromCall[i] = (received.get(sequence) - called) / 1e6;
