@@ -12,6 +12,10 @@ final class Bench {
           new FeedMemory(),
           new Appending(),
           new Delivering(),
+          new Isolation(),
+          new Latency(),
+          new Replaying(),
+          new IdlePartners(),
           new Freshness(),
           new Starting());
 

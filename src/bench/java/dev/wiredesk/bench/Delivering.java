@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
 /// Deliveries to partners, signed and with a durable receipt, beside a bare loop over HttpClient 5
 /// and a bare load generator that post the same bytes to the same sink in the same run.
 ///
-/// Each sender has the first core to itself, the sink the last one. Up to 64 requests are under way
-/// at once, or one for each partner if there are more.
+/// Each sender keeps to the first core while the clock runs ([Stopwatch]), the sink to the last one. Up to 64 requests are under way
+/// at once, or one for each partner if there are more. One partner shows what it costs when each
+/// payload is rendered for one delivery only; ten and more share it.
 final class Delivering implements Benchmark {
   private static final int[] PARTNERS = {1, 10, 100, 1_000};
-  private static final int DELIVERIES = 200_000;
-  private static final Pattern RESULT = Pattern.compile("result (\\d+) ([0-9.]+) ([0-9.]+)");
+  private static final int UNDER_WAY = 64;
+  // More than the engine delivers until the clock is stopped.
+  private static final int DELIVERIES = 700_000;
+  private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
   private static final Pattern WRK = Pattern.compile("(\\d+) requests in ([0-9.]+)s");
+  private static final List<String> LOAD = List.of("taskset", "-c", "0", "wrk", "-t1", "-c64");
 
   @Override
   public String name() {
@@ -34,57 +38,50 @@ final class Delivering implements Benchmark {
     }
     Path folder = BenchFolder.fresh(name());
     try (Sink sink = Sink.start(folder)) {
-      out.printf("payloads of %,d bytes%n", Sender.payload().length);
-      out.println("                      sent/s  CPU us each");
-      out.printf("wrk, 64 connections %8.0f%n", wrk(sink, folder));
+      out.printf("payloads of %,d bytes%n", Stories.payload().length);
+      out.println("                           sent/s  CPU us each  ratio");
+      out.printf("wrk, 64 connections     %9.0f%n", wrk(sink, folder));
       for (int partners : PARTNERS) {
-        Result bare = sender("bare", partners, sink, folder);
-        Result engine = sender("engine", partners, sink, folder);
-        out.printf("%,5d partners%n", partners);
-        out.printf("  bare HttpClient 5 %8.0f  %8.0f%n", bare.perSecond(), bare.micros());
+        Stopwatch.Result bare = bare(partners, sink, folder);
+        Stopwatch.Result engine = engine(partners, sink, folder);
+        out.printf("%,d partners%n", partners);
+        out.printf("  bare HttpClient 5     %9.0f  %11.0f%n", bare.perSecond(), bare.cpuMicros());
         out.printf(
-            "  engine            %8.0f  %8.0f  ratio %.2f%n",
-            engine.perSecond(), engine.micros(), engine.perSecond() / bare.perSecond());
+            "  engine                %9.0f  %11.0f  %5.2f%n",
+            engine.perSecond(), engine.cpuMicros(), engine.perSecond() / bare.perSecond());
       }
     }
   }
 
-  private record Result(long sent, double seconds, double cpu) {
-    double perSecond() {
-      return sent / seconds;
-    }
-
-    double micros() {
-      return cpu / sent * 1e6;
-    }
+  /// How many parcels are under way at once for each partner.
+  private static int window(int partners) {
+    return Math.max(1, UNDER_WAY / partners);
   }
 
-  private static Result sender(String mode, int partners, Sink sink, Path folder)
+  private static Stopwatch.Result bare(int partners, Sink sink, Path folder)
       throws IOException, InterruptedException {
-    int stories = Math.max(100, DELIVERIES / partners);
-    Path own = Files.createDirectories(folder.resolve(mode + "-" + partners));
-    List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
-    command.addAll(Launcher.java());
-    command.addAll(
-        List.of("-classpath", System.getProperty("java.class.path"), Sender.class.getName()));
-    command.addAll(List.of(mode, own.toString(), "" + partners, "" + stories, "" + sink.port()));
-    Process process =
-        new ProcessBuilder(command).redirectError(own.resolve("log").toFile()).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    Matcher result = RESULT.matcher(said);
-    if (!result.find()) {
-      throw new IllegalStateException("the sender ended without a result; see " + own + "/log");
-    }
-    return new Result(
-        Long.parseLong(result.group(1)),
-        Double.parseDouble(result.group(2)),
-        Double.parseDouble(result.group(3)));
+    return Stopwatch.Result.read(
+        Child.in(folder.resolve("bare-" + partners))
+            .with(ONE_CORE)
+            .run(BareLoop.class, partners, window(partners), sink.port()));
+  }
+
+  private static Stopwatch.Result engine(int partners, Sink sink, Path folder)
+      throws IOException, InterruptedException {
+    Path own = folder.resolve("engine-" + partners);
+    int stories = DELIVERIES / partners;
+    Stopwatch.Result result =
+        Stopwatch.Result.read(
+            Child.in(own)
+                .with(ONE_CORE)
+                .run(Deliverer.class, partners, window(partners), stories, sink.port()));
+    BenchFolder.delete(own);
+    return result;
   }
 
   private static double wrk(Sink sink, Path folder) throws IOException, InterruptedException {
     Path script = folder.resolve("post.lua");
-    Files.write(folder.resolve("payload"), Sender.payload());
+    Files.write(folder.resolve("payload"), Stories.payload());
     Files.writeString(
         script,
         """
@@ -96,20 +93,10 @@ final class Delivering implements Benchmark {
         local file = io.open("%s/payload", "rb"); wrk.body = file:read("*a"); file:close()
         """
             .formatted(folder));
-    Process wrk =
-        new ProcessBuilder(
-                "taskset",
-                "-c",
-                "0",
-                "wrk",
-                "-t1",
-                "-c64",
-                "-d5s",
-                "-s",
-                script.toString(),
-                Sink.addresses(1, sink.port()).getFirst().toString())
-            .redirectErrorStream(true)
-            .start();
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(LOAD)).redirectErrorStream(true);
+    builder.command().addAll(List.of("-d5s", "-s", script.toString()));
+    builder.command().add(Sink.addresses(1, sink.port()).getFirst().toString());
+    Process wrk = builder.start();
     String report = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     wrk.waitFor();
     Matcher count = WRK.matcher(report);

@@ -8,13 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A desk in a process of its own, started by the launcher as a user starts it.
 final class DeskProcess implements AutoCloseable {
@@ -81,14 +79,7 @@ final class DeskProcess implements AutoCloseable {
 
   /// Memory in use, in MiB: what stays resident, as the kernel counts it.
   long residentMib() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
-      return lines
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
-          / 1024;
-    }
+    return Math.round(Memory.residentMib(process.pid()));
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.feed.Press;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /// What the shelf holds in memory with 1,000 feeds of 50 items in three formats: 5,000 stories of
@@ -13,7 +12,6 @@ import java.util.List;
 final class FeedMemory implements Benchmark {
   private static final int FEEDS = 1_000;
   private static final int STORIES = 5_000;
-  private static final long MEBIBYTE = 1L << 20;
 
   @Override
   public String name() {
@@ -27,7 +25,7 @@ final class FeedMemory implements Benchmark {
       wire.append(Newsroom.story(i, i * Newsroom.FEEDS_OF_A_STORY % FEEDS), "");
     }
     List<Feed> feeds = Newsroom.feeds(FEEDS);
-    long before = heap();
+    double before = Memory.heapMib();
     try (FeedShelf shelf = new Press(Newsroom.NAMES).shelf(wire, feeds)) {
       out.printf("%,d feeds of 50 items in 3 formats, %,d stories%n", FEEDS, STORIES);
       out.printf("%-44s  %6s%n", "heap of the shelf after a collection", "MiB");
@@ -39,14 +37,7 @@ final class FeedMemory implements Benchmark {
     }
   }
 
-  private static void row(PrintStream out, String what, long before) {
-    out.printf("%-44s  %6d%n", what, (heap() - before) / MEBIBYTE);
-  }
-
-  private static long heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  private static void row(PrintStream out, String what, double before) {
+    out.printf("%-44s  %6.0f%n", what, Memory.heapMib() - before);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// From the answer to `POST` until the feed shows the story.
 ///
@@ -68,9 +67,7 @@ final class Freshness implements Benchmark {
   }
 
   private static void row(PrintStream out, String what, double[] millis) {
-    Arrays.sort(millis);
-    out.printf(
-        "%-24s %7.2f  %7.2f%n",
-        what, millis[millis.length / 2], millis[(int) (millis.length * 0.99)]);
+    Spread spread = Spread.of(millis);
+    out.printf("%-24s %7.2f  %7.2f%n", what, spread.p50(), spread.p99());
   }
 }
