@@ -89,11 +89,13 @@ class DispatcherTest {
   @Test
   void aRefusedStoryIsParkedAndTheOthersFlow() {
     append("a", "b");
-    try (Dispatcher dispatcher =
-        dispatcher(call ->
-            call == 1
+    Transport choosy =
+        parcel ->
+            text(parcel).equals("a 1")
                 ? new Outcome.Refused(422, "HTTP 422: no headline")
-                : new Outcome.Accepted(200, "ok"))) {
+                : new Outcome.Accepted(200, "ok");
+    try (Dispatcher dispatcher =
+        new Dispatcher(store.wire(), store.ledger(), choosy, Clock.systemUTC())) {
       dispatcher.serve(List.of(Star.eager("star")));
 
       await().untilAsserted(() -> assertThat(store.ledger().cursor("star")).hasValue(2));
