@@ -29,8 +29,7 @@ final class Deliverer {
     List<Outlet> outlets =
         new Partners(folder, post.transport()).all(Sink.addresses(partners, port), fromStart(flow));
     Stories.append(store.wire(), 0, stories, Stories::usual);
-    LongSupplier done =
-        () -> dispatcher.status().stream().mapToLong(LaneStatus::cursor).sum();
+    LongSupplier done = () -> dispatcher.status().stream().mapToLong(LaneStatus::cursor).sum();
     dispatcher.serve(outlets);
     Stopwatch.Result result = Stopwatch.measure(done);
     if (done.getAsLong() == (long) partners * stories) {

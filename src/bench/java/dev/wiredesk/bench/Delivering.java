@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /// Deliveries to partners, signed and with a durable receipt, beside a bare loop over HttpClient 5
 /// and a bare load generator that post the same bytes to the same sink in the same run.
 ///
-/// Each sender keeps to the first core while the clock runs ([Stopwatch]), the sink to the last one. Up to 64 requests are under way
-/// at once, or one for each partner if there are more. One partner shows what it costs when each
-/// payload is rendered for one delivery only; ten and more share it.
+/// Each sender keeps to the first core while the clock runs ([Stopwatch]), the sink to the last
+/// one. Up to 64 requests are under way at once, or one for each partner if there are more. One
+/// partner shows what it costs when each payload is rendered for one delivery only; ten and more
+/// share it.
 final class Delivering implements Benchmark {
   private static final int[] PARTNERS = {1, 10, 100, 1_000};
   private static final int UNDER_WAY = 64;

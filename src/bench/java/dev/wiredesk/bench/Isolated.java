@@ -72,7 +72,9 @@ final class Isolated {
     }
     System.out.printf(
         "%-18s  %+7.1f %%  %+6.1f %%%n",
-        "change of medians", change(without, with, Spread::p50), change(without, with, Spread::p99));
+        "change of medians",
+        change(without, with, Spread::p50),
+        change(without, with, Spread::p99));
   }
 
   private Spread publishBeside(String id) throws IOException, InterruptedException {
@@ -110,8 +112,7 @@ final class Isolated {
     // What was sent is written within a few milliseconds.
     Thread.sleep(Duration.ofMillis(500));
     Map<Long, Instant> accepted =
-        store.wire().after(before, count).stream()
-            .collect(toMap(Entry::sequence, Entry::accepted));
+        store.wire().after(before, count).stream().collect(toMap(Entry::sequence, Entry::accepted));
     ReceiptFilter delivered = new ReceiptFilter(null, null, Verdict.ACCEPTED);
     List<Receipt> receipts = store.ledger().receipts(delivered, count * PARTNERS);
     if (!receipts.stream().allMatch(receipt -> accepted.containsKey(receipt.sequence()))) {
@@ -119,9 +120,8 @@ final class Isolated {
     }
     return Spread.of(
         receipts.stream()
-            .mapToDouble(
-                receipt ->
-                    millis(accepted.get(receipt.sequence()), receipt.at().plus(receipt.took())))
+            .mapToDouble(receipt ->
+                millis(accepted.get(receipt.sequence()), receipt.at().plus(receipt.took())))
             .toArray());
   }
 

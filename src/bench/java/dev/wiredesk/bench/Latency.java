@@ -2,7 +2,8 @@ package dev.wiredesk.bench;
 
 import java.io.PrintStream;
 
-/// From the wire to the receiver on a desk that does nothing else: one partner, a story every 50 ms.
+/// From the wire to the receiver on a desk that does nothing else: one partner, a story every 50
+/// ms.
 ///
 /// The receiver is in the same process, so that one clock counts; it has a story when it has read
 /// the last byte of the request. The other end is the moment when `append` returns, which is when

@@ -127,10 +127,7 @@ final class ManyPartners {
     double heap = Memory.heapMib();
     System.out.printf(
         "%-28s  %8.1f  %7.0f  %7d%n",
-        what,
-        heap,
-        Memory.residentMib(),
-        ManagementFactory.getThreadMXBean().getThreadCount());
+        what, heap, Memory.residentMib(), ManagementFactory.getThreadMXBean().getThreadCount());
     return heap;
   }
 }

@@ -40,8 +40,7 @@ final class Replayer {
     int port = words.length > 3 ? Integer.parseInt(words[3]) : 9;
     Replayer replayer = new Replayer();
     Dispatcher dispatcher =
-        new Dispatcher(
-            wire.wire(), own.ledger(), replayer.counting(transport), Clock.systemUTC());
+        new Dispatcher(wire.wire(), own.ledger(), replayer.counting(transport), Clock.systemUTC());
     URI to = Sink.addresses(1, port).getFirst();
     dispatcher.serve(new Partners(folder, transport).all(List.of(to), Partners.flow(WINDOW)));
     replayer.watch(dispatcher, entries);
@@ -77,11 +76,7 @@ final class Replayer {
     double resident = Memory.residentMib();
     System.out.printf(
         "%,10d  %16.0f  %11.0f  %8.1f  %7.0f%n",
-        now,
-        (now - before) / seconds,
-        now == 0 ? 0 : micros,
-        Memory.heapMib(),
-        resident);
+        now, (now - before) / seconds, now == 0 ? 0 : micros, Memory.heapMib(), resident);
     before = sent.get();
     begun = System.nanoTime();
     cpu = Stopwatch.cpu();

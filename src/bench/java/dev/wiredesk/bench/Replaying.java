@@ -49,8 +49,7 @@ final class Replaying implements Benchmark {
         // An earlier run may have been interrupted, so the names go on where nothing is yet.
         Stories.append(store.wire(), there + 64, ENTRIES - there, Stories::brief);
         out.printf(
-            "%,d entries appended in %.0f s%n",
-            ENTRIES - there, (System.nanoTime() - begun) / 1e9);
+            "%,d entries appended in %.0f s%n", ENTRIES - there, (System.nanoTime() - begun) / 1e9);
       }
     }
   }

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Counts what a process does in a window of time on the first core, after it has run itself warm on
-/// all of them.
+/// Counts what a process does in a window of time on the first core, after it has run itself warm
+/// on all of them.
 ///
 /// On one core the compiler, which shares it with what it compiles, is not done after a minute.
 final class Stopwatch {
