@@ -46,7 +46,11 @@ final class Pool implements AutoCloseable {
   /// looked at before it is used again.
   private static final TimeValue TRUSTED_IDLE = TimeValue.ofSeconds(1);
 
-  private static final TimeValue IDLE_MAX = TimeValue.ofMinutes(1);
+  /// A backlog opens a window of connections to each receiver, of which later one does.
+  private static final TimeValue IDLE_MAX = TimeValue.ofSeconds(20);
+
+  /// Buffers are most of what a connection costs; a parcel goes past them.
+  private static final int BUFFER_BYTES = 4 * 1024;
 
   /// The windows of the lanes are the limit; this one only has to be out of their way.
   private static final int CONNECTIONS_MAX = 100_000;
@@ -56,7 +60,11 @@ final class Pool implements AutoCloseable {
   private static final ManagedHttpClientConnectionFactory PLUGS =
       ManagedHttpClientConnectionFactory.builder()
           .http1Config(
-              Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build())
+              Http1Config.custom()
+                  .setBufferSize(BUFFER_BYTES)
+                  .setMaxLineLength(16 * 1024)
+                  .setMaxHeaderCount(100)
+                  .build())
           .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
           .build();
 

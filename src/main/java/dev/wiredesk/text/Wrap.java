@@ -22,10 +22,19 @@ final class Wrap {
 
   /// How many columns the text takes: characters that combine with another take none.
   static int columns(String text) {
-    return (int) text.codePoints().filter(Wrap::takesColumn).count();
+    int columns = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      columns += takesColumn(c) ? 1 : 0;
+      i += Character.charCount(c);
+    }
+    return columns;
   }
 
   private static boolean takesColumn(int c) {
+    if (c < 0x80) {
+      return true;
+    }
     int type = Character.getType(c);
     return type != Character.NON_SPACING_MARK
         && type != Character.ENCLOSING_MARK
@@ -37,14 +46,16 @@ final class Wrap {
     StringBuilder line = new StringBuilder();
     int columns = 0;
     for (String piece : pieces(text)) {
-      int wide = columns(piece.stripTrailing());
+      int all = columns(piece);
+      // White space takes a column a character, and at the end of a line it does not count.
+      int wide = all - (piece.length() - piece.stripTrailing().length());
       if (columns > 0 && columns + wide > width) {
         lines.add(line.toString().stripTrailing());
         line.setLength(0);
         columns = 0;
       }
       line.append(piece);
-      columns += columns(piece);
+      columns += all;
     }
     lines.add(line.toString().stripTrailing());
     return lines;

@@ -75,7 +75,7 @@ final class Receipts {
       receipt.revision(),
       receipt.attempt(),
       Micros.of(receipt.at()),
-      receipt.took().dividedBy(ChronoUnit.MICROS.getDuration()),
+      receipt.took().toNanos() / 1_000,
       receipt.verdict().name(),
       receipt.status(),
       receipt.answer()
