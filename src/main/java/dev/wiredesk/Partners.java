@@ -69,9 +69,9 @@ final class Partners implements Outlets {
         secrets.require(channel.pull(), Secrets.Kind.TOKEN);
       }
     } catch (Unsendable e) {
-      tell(channel, e, "Nothing is sent to it until then.");
+      tell(channel, e, "nothing is sent to it until then");
     } catch (Secrets.MissingSecret | UncheckedIOException e) {
-      tell(channel, e, "It cannot fetch its deliveries until then.");
+      tell(channel, e, "it cannot fetch its deliveries until then");
     }
     return fresh;
   }
@@ -79,7 +79,7 @@ final class Partners implements Outlets {
   private static void tell(Channel.Partner channel, RuntimeException trouble, String meanwhile) {
     log.atError()
         .addKeyValue("channel", channel.id())
-        .log("{} {}", trouble.getMessage(), meanwhile);
+        .log("{} ({})", trouble.getMessage(), meanwhile);
   }
 
   private PartnerChannel outlet(Channel.Partner channel) {

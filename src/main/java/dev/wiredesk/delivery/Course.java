@@ -227,6 +227,13 @@ final class Course {
     return Settlement.of(destination.id()).trouble(health.trouble());
   }
 
+  /// Its channel file has changed: somebody has looked, so it is asked again at once, unless a
+  /// person paused it.
+  Settlement changed(Instant now) {
+    boolean inTrouble = health.failures() > 0;
+    return inTrouble ? resume(now) : Settlement.of(destination.id());
+  }
+
   Settlement retry(long sequence, Instant now) {
     return work.retry(sequence, now);
   }

@@ -38,9 +38,9 @@ record Health(State state, int failures, String reason, Instant until) {
     return new Health(State.PAUSED, failures + 1, why, Instant.MAX);
   }
 
-  /// A person wants nothing to be sent to it.
+  /// A person wants nothing to be sent to it, which is no failure of its own.
   Health paused(String why) {
-    return new Health(State.PAUSED, failures, why, Instant.MAX);
+    return new Health(State.PAUSED, 0, why, Instant.MAX);
   }
 
   /// It is asked again now, whatever it was waiting for.

@@ -68,11 +68,22 @@ final class Lane {
 
   /// Begins where the books say.
   synchronized void begin(Supplier<Books> books) {
+    begin(books, false);
+  }
+
+  private synchronized void begin(Supplier<Books> books, boolean changed) {
     if (ending) {
       return;
     }
     try {
-      course = course(books.get());
+      Course fresh = course(books.get());
+      course = fresh;
+      if (changed) {
+        record(Note.of(fresh.changed(shared.clock().instant())));
+      }
+      if (!fresh.health().equals(Health.GOOD)) {
+        tell(fresh.health());
+      }
       fill();
     } catch (RuntimeException e) {
       stumble(e);
@@ -269,7 +280,7 @@ final class Lane {
   private void endIfDone() {
     boolean done = !writing && pending.isEmpty() && (course == null || course.idle());
     if (ending && done && ended.complete(null) && successor != null) {
-      successor.begin(this::books);
+      successor.begin(this::books, true);
     }
   }
 
@@ -306,7 +317,8 @@ final class Lane {
               .addKeyValue("attempt", after.failures())
               .log("deferred: {}; asked again at {}", after.reason(), after.until());
       case PAUSED ->
-          log.atError()
+          // Where a person paused it, nobody has to be told to look.
+          (after.failures() > 0 ? log.atError() : log.atWarn())
               .addKeyValue("channel", destination.id())
               .log(
                   "paused: {}; see to it, then: ./wiredesk resume {}",

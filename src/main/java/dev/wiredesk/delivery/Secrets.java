@@ -220,7 +220,7 @@ public final class Secrets {
       super(
           reference.startsWith(FILE)
               ? "%s does not exist below the data folder; put it there".formatted(reference)
-              : "%s is not set; set it in the environment, or name a file: below the data folder"
+              : "%s is not set; set it in the environment and start the desk again, or name a file: below the data folder"
                   .formatted(reference));
     }
   }

@@ -129,7 +129,10 @@ public final class PartnerChannel implements Outlet {
       Stamps fresh = maker.get();
       made = fresh;
       return fresh;
-    } catch (BadSecret | Secrets.MissingSecret | UncheckedIOException e) {
+    } catch (BadSecret | Secrets.MissingSecret e) {
+      // Time does not mend this, so asking again and again would only push the next try away.
+      throw new Unsendable(new Outcome.Barred(null, String.valueOf(e.getMessage())));
+    } catch (UncheckedIOException e) {
       throw new Unsendable(
           new Outcome.Deferred(null, String.valueOf(e.getMessage()), Duration.ZERO));
     }

@@ -121,6 +121,25 @@ class CourseTest {
   }
 
   @Test
+  void whoseFileHasChangedIsAskedAgainAtOnce() {
+    Trouble barred = new Trouble(true, 1, "HTTP 401", Instant.MAX);
+    Course course = course(null, new Account("star", 0, barred));
+
+    assertThat(course.changed(NOON).trouble()).isPresent();
+    assertThat(begun(course, NOON)).hasSize(1);
+  }
+
+  @Test
+  void whomAPersonPausedStaysPausedThoughItsFileHasChanged() {
+    Trouble waiting = new Trouble(false, 3, "HTTP 503", NOON.plusSeconds(600));
+    Course course = course(null, new Account("star", 0, waiting));
+    course.pause("the editor said so");
+
+    assertThat(course.changed(NOON)).isEqualTo(Settlement.of("star"));
+    assertThat(begun(course, NOON)).isEmpty();
+  }
+
+  @Test
   void aRateSpacesAttemptsEvenly() {
     Course course = course(new Rate(10, Duration.ofSeconds(1)));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wiredesk.article.Stories;
+import dev.wiredesk.channel.Flow;
 import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Store;
@@ -126,6 +127,25 @@ class DispatcherTest {
       dispatcher.wake("star");
       await().untilAsserted(() -> assertThat(sent).hasSize(2));
       assertThat(sent).containsExactly("a 1", "a 1");
+    }
+  }
+
+  @Test
+  void aBarredDestinationIsAskedAgainWhenItsChannelHasChanged() {
+    append("a");
+    try (Dispatcher dispatcher =
+        dispatcher(call ->
+            call == 1 ? new Outcome.Barred(401, "HTTP 401") : new Outcome.Accepted(200, "ok"))) {
+      Star star = Star.eager("star");
+      dispatcher.serve(List.of(star));
+      await()
+          .untilAsserted(() ->
+              assertThat(dispatcher.status("star").orElseThrow().state())
+                  .isEqualTo(LaneStatus.State.PAUSED));
+
+      dispatcher.serve(List.of(new Star("star", Flow.standard(star.flow().retry()))));
+
+      await().untilAsserted(() -> assertThat(store.ledger().cursor("star")).hasValue(1));
     }
   }
 

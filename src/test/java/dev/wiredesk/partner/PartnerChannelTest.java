@@ -86,12 +86,14 @@ class PartnerChannelTest {
   }
 
   @Test
-  void aSecretThatIsMissingDefersTheParcelUntilItIsThere() {
+  void aSecretThatIsMissingPausesThePartner() {
     PartnerChannel partner = partner(with("${MISSING}"));
 
     assertThatThrownBy(() -> partner.parcel(entry(1, Stories.story("a")), NOON))
         .isInstanceOf(Unsendable.class)
-        .hasMessageContaining("${MISSING} is not set");
+        .hasMessageContaining("${MISSING} is not set")
+        .satisfies(
+            it -> assertThat(((Unsendable) it).outcome()).isInstanceOf(Outcome.Barred.class));
   }
 
   @Test
