@@ -17,6 +17,8 @@ def verified(headers, body):
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps the connection for the next delivery
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))  # the raw bytes
         good = verified(self.headers, body)
@@ -24,6 +26,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             print("took", self.headers["wiredesk-event"], body.decode(), flush=True)
             seen[self.headers["webhook-id"]] = time.time()
         self.send_response(204 if good else 401)
+        if not good:
+            self.send_header("content-length", "0")
         self.end_headers()
 
     do_PUT = do_PATCH = do_DELETE = do_POST
