@@ -74,9 +74,10 @@ final class Demo {
   }
 
   private void sendDigests() {
-    desk.channels().current().all(Channel.Digest.class).stream()
-        .flatMap(digest -> digest.to().stream().map(reader -> digest.id() + "/" + reader))
-        .forEach(desk.dispatcher()::wake);
+    desk.channels()
+        .current()
+        .all(Channel.Digest.class)
+        .forEach(digest -> desk.dispatcher().wake(digest.id()));
   }
 
   /// True if every outlet is done with the wire or in trouble, which the report then says.

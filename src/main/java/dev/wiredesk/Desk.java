@@ -10,11 +10,11 @@ import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
-import dev.wiredesk.digest.EditionMail;
 import dev.wiredesk.digest.LocalMailbox;
-import dev.wiredesk.digest.MailRelay;
-import dev.wiredesk.digest.SmtpRelay;
+import dev.wiredesk.digest.Press;
 import dev.wiredesk.egress.Courier;
+import dev.wiredesk.egress.Postman;
+import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
@@ -67,7 +67,7 @@ final class Desk implements AutoCloseable {
   private final Newsdesk newsdesk;
   private final Channels channels;
   private final FeedShelf shelf;
-  private final EditionMail editionMail;
+  private final Press press;
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Keyring keyring;
@@ -81,7 +81,7 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    editionMail = new EditionMail(names);
+    press = new Press();
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
@@ -161,9 +161,11 @@ final class Desk implements AutoCloseable {
         Newsdesk.BODY_BYTES_MAX);
   }
 
-  private MailRelay mailRelay() {
+  private Transport mailRelay() {
     URI smtp = configuration.smtp();
-    return smtp == null ? new LocalMailbox(mailbox()) : new SmtpRelay(smtp);
+    return smtp == null
+        ? new LocalMailbox(mailbox())
+        : keep(new Postman(new Relay(smtp, 16), configuration.egress(), CLOCK));
   }
 
   private Path mailbox() {
@@ -194,14 +196,9 @@ final class Desk implements AutoCloseable {
     shelf.use(set.all(Channel.Feed.class));
     List<Destination> destinations =
         new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
-    set.all(Channel.Digest.class).forEach(digest -> destinations.addAll(readers(digest)));
+    set.all(Channel.Digest.class)
+        .forEach(digest -> destinations.add(new DigestChannel(digest, press, store)));
     dispatcher.serve(destinations);
-  }
-
-  private List<DigestChannel> readers(Channel.Digest digest) {
-    return digest.to().stream()
-        .map(reader -> new DigestChannel(digest, reader, editionMail, store.wire()))
-        .toList();
   }
 
   int port() {

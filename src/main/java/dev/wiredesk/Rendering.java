@@ -8,7 +8,7 @@ import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Preview;
 import dev.wiredesk.digest.DigestChannel;
-import dev.wiredesk.digest.EditionMail;
+import dev.wiredesk.digest.Press;
 import dev.wiredesk.feed.Document;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Acceptance;
@@ -105,17 +105,8 @@ final class Rendering {
       case Channel.Feed feed -> print(feed, format, store);
       case Channel.Partner partner ->
           print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
-      case Channel.Digest digest ->
-          digest.to().stream()
-              .findFirst()
-              .ifPresent(reader -> print(edition(digest, reader, store), store));
+      case Channel.Digest digest -> print(new DigestChannel(digest, new Press(), store), store);
     }
-  }
-
-  private DigestChannel edition(Channel.Digest digest, String reader, Store store) {
-    DigestChannel edition = new DigestChannel(digest, reader, new EditionMail(names), store.wire());
-    edition.hurry();
-    return edition;
   }
 
   private void print(Channel.Feed feed, String format, Store store) {

@@ -2,14 +2,14 @@ package dev.wiredesk.camel;
 
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
-import dev.wiredesk.digest.MailRelay;
+import dev.wiredesk.delivery.Transport;
 import org.apache.camel.Handler;
 
 /// Hands a parcel with a mail to the mail server.
 public final class MailBean {
-  private final MailRelay relay;
+  private final Transport relay;
 
-  MailBean(MailRelay relay) {
+  MailBean(Transport relay) {
     this.relay = relay;
   }
 

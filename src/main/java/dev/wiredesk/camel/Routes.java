@@ -2,7 +2,6 @@ package dev.wiredesk.camel;
 
 import dev.wiredesk.article.Names;
 import dev.wiredesk.delivery.Transport;
-import dev.wiredesk.digest.MailRelay;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
 import io.vertx.core.Handler;
@@ -40,7 +39,7 @@ public final class Routes implements AutoCloseable {
       Router router,
       Names names,
       Newsdesk newsdesk,
-      MailRelay mailRelay,
+      Transport mailRelay,
       Courier courier,
       long bodyBytesMax) {}
 

@@ -3,8 +3,6 @@ package dev.wiredesk.channel;
 import dev.wiredesk.article.Card;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,32 +146,91 @@ public sealed interface Channel {
   /// Mails that gather the newest stories.
   ///
   /// @param deliver the transport: a route `deliver-<name>` sends
-  /// @param subject the subject line; `{headline}` stands for the first story's headline
-  /// @param sender the address it comes from
-  /// @param to who gets it
-  /// @param at the time of day it is sent
-  /// @param zone whose clock `at` means
-  /// @param least no mail goes out with fewer stories
-  /// @param most no mail has more stories
+  /// @param letterhead how the mails look from outside
+  /// @param schedule when they go out, unless a reader wants it otherwise
+  /// @param offer what readers may choose, and whether they may sign up
+  /// @param contents how many stories, which first, and what becomes of changed ones
+  /// @param to addresses that get it without having signed up, named in the file
+  /// @param flow how many mails are under way at once, and the waits while the mail server is in
+  ///   trouble
   record Digest(
       String id,
       String title,
       Selection select,
       String deliver,
-      String subject,
-      String sender,
+      Letterhead letterhead,
+      Schedule schedule,
+      Offer offer,
+      Contents contents,
       List<String> to,
-      LocalTime at,
-      ZoneId zone,
-      int least,
-      int most)
+      Flow flow)
       implements Channel {
 
     public Digest {
-      if (least < 0 || most < 1 || least > most) {
-        throw new IllegalArgumentException("%d to %d stories is no range".formatted(least, most));
-      }
       to = List.copyOf(to);
+    }
+
+    /// How the mails look from outside.
+    ///
+    /// @param subject the subject line; `{headline}` stands for the first story's headline
+    /// @param sender the address it comes from, with or without a name before it
+    /// @param replyTo where answers go; null for the sender
+    /// @param listId the identifier of the list without brackets (RFC 2919); null for one made of
+    ///   the channel's id and the desk's host
+    /// @param template `standard`, `brief`, or the name of a template in `templates/` beside the
+    ///   channel files
+    /// @param language BCP 47 tag of what the mail says itself, unless a reader wants it otherwise
+    public record Letterhead(
+        String subject,
+        String sender,
+        @Nullable String replyTo,
+        @Nullable String listId,
+        String template,
+        String language) {}
+
+    /// What readers may choose.
+    ///
+    /// @param signUp true if everybody may sign up on the front page
+    /// @param description one or two sentences about the digest for those who might
+    /// @param rhythms how often, the channel's own first
+    /// @param sections the sections that a reader may limit it to, as they are written; their order
+    ///   is that of [Rank#SECTIONS]
+    public record Offer(
+        boolean signUp, String description, List<Rhythm> rhythms, List<String> sections) {
+      public Offer {
+        rhythms = List.copyOf(rhythms);
+        sections = List.copyOf(sections);
+      }
+    }
+
+    /// What is in an edition.
+    ///
+    /// @param least no mail goes out with fewer stories; they come with the next one
+    /// @param most no mail has more stories
+    public record Contents(int least, int most, Rank rank, Revisions revisions) {
+      public Contents {
+        if (least < 0 || most < 1 || least > most) {
+          throw new IllegalArgumentException("%d to %d stories is no range".formatted(least, most));
+        }
+      }
+    }
+
+    /// Which stories come first.
+    public enum Rank {
+      /// The most urgent, then the newest.
+      URGENCY,
+      /// The newest.
+      NEWEST,
+      /// In the order of the offered sections, within a section the most urgent, then the newest.
+      SECTIONS
+    }
+
+    /// What becomes of a story that a reader had, and that was changed.
+    public enum Revisions {
+      /// It does not come again.
+      SILENT,
+      /// It comes again with the label "updated".
+      UPDATED
     }
   }
 }

@@ -63,11 +63,7 @@ final class Description {
   private void digest(Digest digest) {
     head(digest, "digest");
     line("deliver", digest.deliver());
-    line("subject", digest.subject());
-    line("sender", digest.sender());
-    line("to", digest.to().isEmpty() ? "nobody yet" : String.join(", ", digest.to()));
-    line("at", digest.at() + " " + digest.zone());
-    line("items", "%d to %d".formatted(digest.least(), digest.most()));
+    line("subject", digest.letterhead().subject());
   }
 
   private void head(Channel channel, String kind) {

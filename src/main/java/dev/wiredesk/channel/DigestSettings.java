@@ -28,13 +28,24 @@ final class DigestSettings {
         title,
         select,
         settings.get("deliver", "smtp", PartnerSettings::transport),
-        settings.get("subject", title, DigestSettings::subject),
-        settings.get("sender", defaults.sender(), Scalars::mailbox),
+        new Digest.Letterhead(
+            settings.get("subject", title, DigestSettings::subject),
+            settings.get("sender", defaults.sender(), Scalars::mailbox),
+            null,
+            null,
+            "standard",
+            "en"),
+        new Schedule(
+            Rhythm.DAY,
+            List.of(clock.at()),
+            clock.zone(),
+            java.time.Duration.ofHours(6),
+            java.time.Duration.ofMinutes(2)),
+        new Digest.Offer(true, "", List.of(Rhythm.DAY), List.of()),
+        new Digest.Contents(
+            items.least(), items.most(), Digest.Rank.URGENCY, Digest.Revisions.SILENT),
         settings.get("to", List.of(), node -> addresses(settings, node)),
-        clock.at(),
-        clock.zone(),
-        items.least(),
-        items.most());
+        Flow.standard(defaults.retry()));
   }
 
   private static List<String> addresses(Settings settings, Node node) {

@@ -72,19 +72,19 @@ final class Aside implements Source {
   }
 
   @Override
-  public Settlement settle(Item item, Work.Result result, Settlement settlement, Instant now) {
+  public Settlement settle(Item item, Result result, Settlement settlement, Instant now) {
     trying.remove(item.sequence());
     return switch (result) {
-      case Work.Result.Done() -> {
+      case Result.Done() -> {
         item.settle();
         parked.remove(item.sequence());
         yield settlement.unpark(List.of(item.sequence()));
       }
-      case Work.Result.Never(var reason) -> {
+      case Result.Never(var reason, _) -> {
         item.settle();
         yield again(item, reason, Instant.MAX, settlement);
       }
-      case Work.Result.Again failed -> {
+      case Result.Again failed -> {
         item.fail(failed, walk.successes());
         Instant due = item.stubborn() ? failed.earliest() : now;
         yield again(item, failed.reason(), due, settlement);

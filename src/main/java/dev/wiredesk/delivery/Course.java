@@ -2,7 +2,6 @@ package dev.wiredesk.delivery;
 
 import dev.wiredesk.channel.Flow.Rate;
 import dev.wiredesk.delivery.LaneStatus.State;
-import dev.wiredesk.delivery.Work.Result;
 import dev.wiredesk.wire.Ledger.Account;
 import dev.wiredesk.wire.Ledger.Replay;
 import dev.wiredesk.wire.Ledger.Settlement;
@@ -116,19 +115,31 @@ final class Course {
       case Outcome.Refused(_, var reason) -> {
         answered(tells);
         refused(reason);
-        yield new Result.Never(reason);
+        yield new Result.Never(reason, null);
+      }
+      case Outcome.Bounced(_, var reason, var bounce) -> {
+        answered(tells);
+        // A bad address says nothing of the server that knows it; a mail it does not want does.
+        if (bounce == Bounce.POLICY || bounce == Bounce.MESSAGE) {
+          refused(reason);
+        }
+        yield new Result.Never(reason, bounce);
+      }
+      case Outcome.Postponed(_, var reason) -> {
+        answered(tells);
+        yield new Result.Again(reason, again(attempt.task().attempt(), Duration.ZERO, now), true);
       }
       case Outcome.Deferred(_, var reason, var wait) -> {
         if (tells && work.telling(attempt.task())) {
           fail(health.waiting(reason, again(health.failures() + 1, wait, now)));
         }
-        yield new Result.Again(reason, again(attempt.task().attempt(), wait, now));
+        yield new Result.Again(reason, again(attempt.task().attempt(), wait, now), false);
       }
       case Outcome.Barred(_, var reason) -> {
         if (tells) {
           fail(health.barred(reason));
         }
-        yield new Result.Again(reason, now);
+        yield new Result.Again(reason, now, false);
       }
     };
   }
@@ -162,7 +173,7 @@ final class Course {
     Said said = Said.of(outcome);
     return new Receipt(
         task.deliveryId(),
-        destination.id(),
+        task.destination(),
         task.sequence(),
         task.articleId(),
         task.revision(),
@@ -186,6 +197,10 @@ final class Course {
             new Said(Verdict.REFUSED, status, cut(reason));
         case Outcome.Barred(var status, var reason) ->
             new Said(Verdict.BARRED, status, cut(reason));
+        case Outcome.Postponed(var status, var reason) ->
+            new Said(Verdict.DEFERRED, status, cut(reason));
+        case Outcome.Bounced(var status, var reason, _) ->
+            new Said(Verdict.REFUSED, status, cut(reason));
       };
     }
 
@@ -197,6 +212,16 @@ final class Course {
   /// What was recorded of this attempt is on the disk.
   void filed(Attempt attempt) {
     work.filed(attempt.task());
+  }
+
+  /// What was recorded without an attempt is on the disk.
+  void written(Settlement settlement) {
+    work.written(settlement);
+  }
+
+  /// Looks anew for what there is to do.
+  void stir() {
+    work.wake();
   }
 
   /// True if no attempt is under way.

@@ -3,10 +3,10 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.wire.Wire;
 
-/// Somebody who gets stories: an outlet, one reader's mailbox.
+/// Somebody who gets stories: an outlet, the readers of a digest.
 ///
 /// Two are equal if they would be served alike.
-public sealed interface Destination permits Outlet, Reader {
+public sealed interface Destination permits Outlet, Mailing {
 
   /// What its cursor, its parked entries and its receipts are filed under; never changes.
   String id();

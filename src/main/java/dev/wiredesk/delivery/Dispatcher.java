@@ -41,6 +41,12 @@ public final class Dispatcher implements AutoCloseable {
 
   /// @param transport tries once to bring a parcel to its destination
   public Dispatcher(Wire wire, Ledger ledger, Transport transport, Clock clock) {
+    this(wire, ledger, transport, clock, new Pace(Pace.Limits.NONE));
+  }
+
+  /// @param transport tries once to bring a parcel to its destination
+  /// @param pace how fast mails go to which domain
+  public Dispatcher(Wire wire, Ledger ledger, Transport transport, Clock clock, Pace pace) {
     this.wire = wire;
     timer =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarms").factory());
@@ -53,7 +59,8 @@ public final class Dispatcher implements AutoCloseable {
             clock,
             Thread::startVirtualThread,
             this::after,
-            new Random());
+            new Random(),
+            pace);
     follower = Thread.ofVirtual().name("dispatcher").start(this::follow);
   }
 
@@ -145,10 +152,19 @@ public final class Dispatcher implements AutoCloseable {
   /// @return false if there is no such destination
   public boolean wake(String destination) {
     Lane lane = lanes.get(destination);
-    if (lane != null && lane.destination() instanceof Reader reader) {
-      reader.hurry();
+    if (lane != null && lane.destination() instanceof Mailing mailing) {
+      mailing.hurry();
     }
     return resume(destination);
+  }
+
+  /// Has a destination looked at anew, for its readers have changed. Does nothing if there is no
+  /// such destination.
+  public void stir(String destination) {
+    Lane lane = lanes.get(destination);
+    if (lane != null) {
+      lane.stir();
+    }
   }
 
   /// Goes on with a destination that was paused or is in trouble.

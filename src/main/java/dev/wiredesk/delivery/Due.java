@@ -1,43 +1,30 @@
 package dev.wiredesk.delivery;
 
-import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Subscription;
+import dev.wiredesk.wire.Turn;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 
-/// What comes next for a reader.
+/// What comes next for a reader of a mailing.
 public sealed interface Due {
 
-  /// Nothing, until the wire is longer or the time has come.
-  ///
-  /// @param until when to ask again at the latest
-  record Nothing(Instant until) implements Due {}
+  /// Nothing is sent; the reader's place may change.
+  record Pass(Turn turn) implements Due {}
 
-  /// An entry may not be shown yet; it steps out of the way until then.
+  /// A letter is to be sent.
   ///
-  /// @param until when it may be shown
-  /// @param cursor the new position
-  record Held(Entry entry, Instant until, long cursor) implements Due {}
-
-  /// Something is to be delivered.
-  ///
-  /// @param deliveryId the same for every attempt
-  /// @param sequence the last entry that the edition covers
-  /// @param editionId which edition
-  /// @param cursor the position once it is delivered or parked
-  /// @param unpark the parked entries it settles
+  /// @param reader who gets it
+  /// @param deliveryId the same for every attempt to bring this letter to this reader
+  /// @param sequence the last entry that it covers
+  /// @param editionId which edition, or what kind of letter
+  /// @param attempt 1 for the first
   /// @param parcel makes the parcel for an attempt that begins at this instant
-  record Ready(
+  record Letter(
+      Subscription reader,
       String deliveryId,
       long sequence,
       String editionId,
-      long cursor,
-      List<Long> unpark,
+      int attempt,
       Function<Instant, Parcel> parcel)
-      implements Due {
-
-    public Ready {
-      unpark = List.copyOf(unpark);
-    }
-  }
+      implements Due, Task.Origin {}
 }

@@ -93,7 +93,7 @@ final class Item implements Task.Origin {
   }
 
   /// Its attempt failed; it is tried again.
-  void fail(Work.Result.Again result, long successes) {
+  void fail(Result.Again result, long successes) {
     attempts++;
     reason = result.reason();
     earliest = result.earliest();

@@ -47,6 +47,14 @@ final class Lane {
       return new Note(settlement, null, null);
     }
 
+    void filed(Course course) {
+      if (attempt == null) {
+        course.written(settlement);
+      } else {
+        course.filed(attempt);
+      }
+    }
+
     void tell(@Nullable Throwable failure) {
       if (told != null && failure == null) {
         told.complete(null);
@@ -103,7 +111,7 @@ final class Lane {
           case Outlet outlet ->
               new Walk(
                   outlet, shared.view(), account.cursor(), books.parked(id), books.replays(id));
-          case Reader reader -> new Turns(reader, new Standing(account.cursor(), books.parked(id)));
+          case Mailing mailing -> new Rounds(mailing, shared.pace(), account.cursor());
         };
     return new Course(destination, work, account, shared.chance());
   }
@@ -115,6 +123,14 @@ final class Lane {
     } catch (RuntimeException e) {
       stumble(e);
     }
+  }
+
+  /// Looks anew whether there is something to do, for what there is has changed.
+  synchronized void stir() {
+    if (course != null) {
+      course.stir();
+    }
+    look();
   }
 
   private void fill() {
@@ -200,8 +216,8 @@ final class Lane {
     }
     Course current = course;
     for (Note entry : batch) {
-      if (entry.attempt() != null && current != null) {
-        current.filed(entry.attempt());
+      if (current != null) {
+        entry.filed(current);
       }
     }
     if (!pending.isEmpty()) {

@@ -29,4 +29,17 @@ public sealed interface Outcome {
   ///
   /// @param status the receiver's status code, if it answered
   record Barred(@Nullable Integer status, String reason) implements Outcome {}
+
+  /// Not now for the one reader that the parcel is for; others of the same destination may have
+  /// theirs.
+  ///
+  /// @param status the receiver's status code
+  record Postponed(@Nullable Integer status, String reason) implements Outcome {}
+
+  /// Never for the one reader that the parcel is for; others of the same destination may have
+  /// theirs.
+  ///
+  /// @param status the receiver's status code
+  /// @param bounce what that says of the reader's address
+  record Bounced(@Nullable Integer status, String reason, Bounce bounce) implements Outcome {}
 }

@@ -16,13 +16,13 @@ public final class Preview {
     Work work =
         switch (destination) {
           case Outlet outlet -> new Walk(outlet, new View(wire, ledger), 0, List.of(), List.of());
-          case Reader digest -> new Turns(digest, new Standing(0, List.of()));
+          case Mailing mailing -> new Rounds(mailing, new Pace(Pace.Limits.NONE), 0);
         };
     Step step = work.next(now);
     while (!(step instanceof Step.Rest)) {
       if (step instanceof Step.Send(var task)) {
         reader.accept(task.parcel().apply(now));
-        work.settle(task, new Work.Result.Done(), now);
+        work.settle(task, new Result.Done(), now);
         work.filed(task);
       }
       step = work.next(now);

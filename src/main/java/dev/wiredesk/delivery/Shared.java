@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /// @param attempts runs each attempt on a thread of its own
 /// @param later does things when their time has come
 /// @param chance spreads the waits
+/// @param pace how fast mails go to which domain
 record Shared(
     View view,
     Ledger ledger,
@@ -20,7 +21,8 @@ record Shared(
     Clock clock,
     Executor attempts,
     Later later,
-    RandomGenerator chance) {
+    RandomGenerator chance,
+    Pace pace) {
 
   /// Does something when its time has come.
   interface Later {

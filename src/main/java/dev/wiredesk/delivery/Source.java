@@ -14,7 +14,7 @@ interface Source {
   ///
   /// @param settlement what is recorded so far
   /// @return with what is to be recorded besides
-  Settlement settle(Item item, Work.Result result, Settlement settlement, Instant now);
+  Settlement settle(Item item, Result result, Settlement settlement, Instant now);
 
   /// The result of an item is on the disk.
   void filed(Item item);

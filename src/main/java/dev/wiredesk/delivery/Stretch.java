@@ -176,7 +176,7 @@ class Stretch implements Source {
 
   @Override
   public final Settlement settle(
-      Item item, Work.Result result, Settlement settlement, Instant now) {
+      Item item, Result result, Settlement settlement, Instant now) {
     return progress(walk.conclude(item, result, settlement, now));
   }
 

@@ -62,7 +62,7 @@ final class Takedowns implements Source {
   }
 
   @Override
-  public Settlement settle(Item item, Work.Result result, Settlement settlement, Instant now) {
+  public Settlement settle(Item item, Result result, Settlement settlement, Instant now) {
     Settlement settled = walk.conclude(item, result, settlement, now);
     if (item.over()) {
       pending.remove(item.sequence());

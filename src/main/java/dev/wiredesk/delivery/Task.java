@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 /// One attempt that is to be made.
 ///
+/// @param destination what its receipt is filed under
 /// @param deliveryId the same for every attempt to bring this revision to this destination
 /// @param sequence the entry; for an edition the last one it covers
 /// @param articleId the story, or the edition
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /// @param judge what an outcome means for this destination
 /// @param origin whose task it is, for the one who gave it out
 record Task(
+    String destination,
     String deliveryId,
     long sequence,
     String articleId,
@@ -24,5 +26,5 @@ record Task(
     Origin origin) {
 
   /// Whoever gives out a task knows by this what it was about.
-  interface Origin {}
+  sealed interface Origin permits Item, Due.Letter {}
 }

@@ -22,6 +22,8 @@ public final class Unsendable extends RuntimeException {
       case Outcome.Deferred(_, var reason, _) -> reason;
       case Outcome.Refused(_, var reason) -> reason;
       case Outcome.Barred(_, var reason) -> reason;
+      case Outcome.Postponed(_, var reason) -> reason;
+      case Outcome.Bounced(_, var reason, _) -> reason;
     };
   }
 

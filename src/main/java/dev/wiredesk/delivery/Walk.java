@@ -199,6 +199,7 @@ final class Walk implements Work {
     busy.add(item.articleId());
     return new Step.Send(
         new Task(
+            id(),
             outlet.deliveryId(item.articleId(), item.revision()),
             item.sequence(),
             item.articleId(),
@@ -216,7 +217,7 @@ final class Walk implements Work {
         item.settle();
         yield settlement;
       }
-      case Result.Never(var reason) -> {
+      case Result.Never(var reason, _) -> {
         item.settle();
         yield park(item.parked(id(), reason, now, Instant.MAX), settlement);
       }

@@ -9,20 +9,6 @@ import java.time.Instant;
 /// Knows no thread and no clock; asked by one thread at a time.
 interface Work {
 
-  /// What became of a task, as far as its place on the wire is concerned.
-  sealed interface Result {
-    /// It is delivered.
-    record Done() implements Result {}
-
-    /// It never will be; it is parked until a person has looked.
-    record Never(String reason) implements Result {}
-
-    /// It is to be tried again.
-    ///
-    /// @param earliest when the story itself is tried again, should it be the one to blame
-    record Again(String reason, Instant earliest) implements Result {}
-  }
-
   /// The next step.
   Step next(Instant now);
 
@@ -33,6 +19,9 @@ interface Work {
 
   /// What was recorded of this task is on the disk.
   void filed(Task task);
+
+  /// What was recorded without a task is on the disk.
+  default void written(Settlement settlement) {}
 
   /// True if a failure of this task says something of the destination, not just of its story.
   boolean telling(Task task);

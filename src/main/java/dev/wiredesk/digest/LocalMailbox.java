@@ -2,6 +2,7 @@ package dev.wiredesk.digest;
 
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.delivery.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.HexFormat;
 /// Keeps mails as files instead of sending them, one `.eml` each.
 ///
 /// A mail that is sent again replaces the first one, as its id is the same.
-public final class LocalMailbox implements MailRelay {
+public final class LocalMailbox implements Transport {
   private final Path folder;
 
   /// @param folder is made when the first mail comes

@@ -89,6 +89,7 @@ final class TokenDesk implements Stamp {
       case Outcome.Barred(Integer status, String _) when status != null && status == UNAUTHORIZED ->
           renewed(parcel) ? again(status) : outcome;
       case Outcome.Barred _, Outcome.Deferred _, Outcome.Refused _ -> outcome;
+      case Outcome.Postponed _, Outcome.Bounced _ -> outcome;
     };
   }
 
@@ -163,6 +164,8 @@ final class TokenDesk implements Stamp {
           throw later(status == null ? "did not answer" : "answered HTTP " + status, retryAfter);
       case Outcome.Refused(Integer status, String reason) -> throw never(status, reason);
       case Outcome.Barred(Integer status, String reason) -> throw never(status, reason);
+      case Outcome.Postponed(_, String reason) -> throw later(reason, Duration.ZERO);
+      case Outcome.Bounced(Integer status, String reason, _) -> throw never(status, reason);
     };
   }
 

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// when, or why not.
 final class ExplainResource {
   private static final int RECEIPTS_MAX = 100_000;
-  // Editions come once a day.
-  private static final int EDITIONS_MAX = 400;
 
   private final Store store;
   private final Lanes lanes;
@@ -103,7 +101,7 @@ final class ExplainResource {
                     .decide());
         case Channel.Partner partner ->
             lanes.of(partner).stream().map(lane -> partner(partner, lane));
-        case Channel.Digest digest -> lanes.of(digest).stream().map(lane -> reader(digest, lane));
+        case Channel.Digest _ -> Stream.empty();
       };
     }
 
@@ -114,13 +112,6 @@ final class ExplainResource {
               .toList();
       List<Receipt> attempts = receipts.getOrDefault(partner.id(), List.of());
       return new OutletCase(story, partner, lane, aside, attempts).decide();
-    }
-
-    private Whereabouts reader(Channel.Digest digest, LaneStatus lane) {
-      List<Parked> aside = parked.getOrDefault(lane.destination(), List.of());
-      ReceiptFilter arrived = new ReceiptFilter(lane.destination(), null, Receipt.Verdict.ACCEPTED);
-      List<Receipt> editions = ledger.receipts(arrived, EDITIONS_MAX);
-      return new ReaderCase(story, digest, lane, aside, editions).decide();
     }
   }
 

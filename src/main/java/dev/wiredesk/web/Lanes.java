@@ -7,8 +7,7 @@ import dev.wiredesk.delivery.LaneStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the destinations that people mean by a name: a partner, a digest with all its readers, one
-/// reader of it (`morning/reader@news.example`).
+/// Finds the destinations that people mean by a name: a partner, a digest with all its readers.
 ///
 /// @param channels those in `feeds/` now
 record Lanes(Channels channels, Dispatcher dispatcher) {
@@ -18,10 +17,7 @@ record Lanes(Channels channels, Dispatcher dispatcher) {
     return switch (channel) {
       case Channel.Feed _ -> List.of();
       case Channel.Partner partner -> dispatcher.status(partner.id()).stream().toList();
-      case Channel.Digest digest ->
-          digest.to().stream()
-              .flatMap(reader -> dispatcher.status(digest.id() + "/" + reader).stream())
-              .toList();
+      case Channel.Digest digest -> dispatcher.status(digest.id()).stream().toList();
     };
   }
 

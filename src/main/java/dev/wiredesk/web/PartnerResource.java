@@ -58,6 +58,8 @@ final class PartnerResource {
         case Outcome.Deferred(var status, var why, _) -> new Tested("deferred", status, took, why);
         case Outcome.Refused(var status, var why) -> new Tested("refused", status, took, why);
         case Outcome.Barred(var status, var why) -> new Tested("barred", status, took, why);
+        case Outcome.Postponed(var status, var why) -> new Tested("deferred", status, took, why);
+        case Outcome.Bounced(var status, var why, _) -> new Tested("refused", status, took, why);
       };
     }
   }

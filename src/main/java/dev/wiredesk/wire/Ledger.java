@@ -1,10 +1,12 @@
 package dev.wiredesk.wire;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ public interface Ledger {
   /// True if a receipt shows that the destination has this revision of the story.
   boolean has(String destination, String articleId, int revision);
 
+  /// Those of these stories or editions that the destination has, by its receipts.
+  Set<String> received(String destination, Collection<String> articleIds);
+
   /// The newest receipt of success of each destination that ever got the story, by destination.
   Map<String, Receipt> holders(String articleId);
 
@@ -97,6 +102,7 @@ public interface Ledger {
   /// @param trouble how the destination fares from now on; empty for well, null for as before. It
   ///   is kept for a destination that was not begun yet, too
   /// @param replay a replay that began, went on or ended
+  /// @param turn what it changes for a reader of a digest
   @SuppressWarnings("NullableOptional") // "as before" and "well" are two different things
   record Settlement(
       String destination,
@@ -105,7 +111,8 @@ public interface Ledger {
       @Nullable Parked park,
       List<Long> unpark,
       @Nullable Optional<Trouble> trouble,
-      @Nullable Replay replay) {
+      @Nullable Replay replay,
+      @Nullable Turn turn) {
 
     public Settlement {
       unpark = List.copyOf(unpark);
@@ -113,7 +120,7 @@ public interface Ledger {
 
     /// Changes nothing.
     public static Settlement of(String destination) {
-      return new Settlement(destination, null, null, null, List.of(), null, null);
+      return new Settlement(destination, null, null, null, List.of(), null, null, null);
     }
 
     /// Only moves the cursor.
@@ -123,32 +130,37 @@ public interface Ledger {
 
     /// The same with another position.
     public Settlement cursor(@Nullable Long position) {
-      return new Settlement(destination, position, receipt, park, unpark, trouble, replay);
+      return new Settlement(destination, position, receipt, park, unpark, trouble, replay, turn);
     }
 
     /// The same with a receipt.
     public Settlement receipt(@Nullable Receipt evidence) {
-      return new Settlement(destination, cursor, evidence, park, unpark, trouble, replay);
+      return new Settlement(destination, cursor, evidence, park, unpark, trouble, replay, turn);
     }
 
     /// The same with an entry that steps out of the way.
     public Settlement park(@Nullable Parked entry) {
-      return new Settlement(destination, cursor, receipt, entry, unpark, trouble, replay);
+      return new Settlement(destination, cursor, receipt, entry, unpark, trouble, replay, turn);
     }
 
     /// The same with parked entries that are done.
     public Settlement unpark(List<Long> sequences) {
-      return new Settlement(destination, cursor, receipt, park, sequences, trouble, replay);
+      return new Settlement(destination, cursor, receipt, park, sequences, trouble, replay, turn);
     }
 
     /// The same with how the destination fares.
     public Settlement trouble(@Nullable Optional<Trouble> health) {
-      return new Settlement(destination, cursor, receipt, park, unpark, health, replay);
+      return new Settlement(destination, cursor, receipt, park, unpark, health, replay, turn);
     }
 
     /// The same with a replay.
     public Settlement replay(@Nullable Replay again) {
-      return new Settlement(destination, cursor, receipt, park, unpark, trouble, again);
+      return new Settlement(destination, cursor, receipt, park, unpark, trouble, again, turn);
+    }
+
+    /// The same with what it changes for a reader of a digest.
+    public Settlement turn(@Nullable Turn change) {
+      return new Settlement(destination, cursor, receipt, park, unpark, trouble, replay, change);
     }
   }
 

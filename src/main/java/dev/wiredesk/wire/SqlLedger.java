@@ -124,6 +124,11 @@ final class SqlLedger implements Ledger {
   }
 
   @Override
+  public java.util.Set<String> received(String destination, java.util.Collection<String> ids) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Map<String, Receipt> holders(String articleId) {
     return receipts.holders(articleId);
   }

@@ -62,6 +62,16 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public Subscribers subscribers() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Editions editions() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Settings settings() {
     return settings;
   }

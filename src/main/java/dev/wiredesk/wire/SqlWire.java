@@ -174,6 +174,11 @@ final class SqlWire implements Wire {
   }
 
   @Override
+  public List<Filed> released(long last, Instant since, Instant until) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long before(Instant time) {
     return readers.read(session -> before(session, time));
   }

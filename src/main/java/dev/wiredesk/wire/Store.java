@@ -9,6 +9,12 @@ public interface Store extends AutoCloseable {
   /// Cursors, parked entries and receipts.
   Ledger ledger();
 
+  /// The readers of digests.
+  Subscribers subscribers();
+
+  /// The editions of digests.
+  Editions editions();
+
   /// Small values that must survive a restart.
   Settings settings();
 

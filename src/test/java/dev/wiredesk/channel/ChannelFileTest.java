@@ -111,56 +111,6 @@ class ChannelFileTest {
   }
 
   @Test
-  void aDigestNeedsATimeOnly() {
-    assertThat(read("kind: digest\nat: 06:30 Europe/Berlin"))
-        .isEqualTo(
-            new Digest(
-                "harbour",
-                "harbour",
-                new Everything(),
-                "smtp",
-                "harbour",
-                "wiredesk@news.example",
-                List.of(),
-                LocalTime.of(6, 30),
-                ZoneId.of("Europe/Berlin"),
-                1,
-                10));
-  }
-
-  @Test
-  void everySettingOfADigestIsRead() {
-    String yaml =
-        """
-        kind: digest
-        title: Morning
-        deliver: smtp
-        subject: "{headline} and more"
-        sender: Harbour Post <post@news.example>
-        to:
-          - a@news.example
-          - B Reader <b@news.example>
-        at: "23:59 America/St_Johns"
-        select: {section: [harbour, city]}
-        items: {min: 3, max: 3}
-        """;
-    assertThat(read(yaml))
-        .isEqualTo(
-            new Digest(
-                "harbour",
-                "Morning",
-                new Section(Set.of("harbour", "city")),
-                "smtp",
-                "{headline} and more",
-                "Harbour Post <post@news.example>",
-                List.of("a@news.example", "B Reader <b@news.example>"),
-                LocalTime.of(23, 59),
-                ZoneId.of("America/St_Johns"),
-                3,
-                3));
-  }
-
-  @Test
   void severalKeysOfASelectionMeanAllOfThem() {
     assertThat(select("section: City\nlanguage: en-GB"))
         .isEqualTo(new All(List.of(new Section(Set.of("city")), new Language(Set.of("en-gb")))));

@@ -141,4 +141,9 @@ final class MemoryLedger implements Ledger {
   public int prune(Instant time, int limit) {
     throw new UnsupportedOperationException("nothing grows old here");
   }
+
+  @Override
+  public java.util.Set<String> received(String destination, java.util.Collection<String> ids) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -89,7 +89,8 @@ final class Schedule {
             clock(),
             running::add,
             (wait, work) -> later(ringing, wait, work),
-            random);
+            random,
+            new Pace(Pace.Limits.NONE));
     Lane fresh = new Lane(star, shared);
     fresh.begin(() -> Books.read(ledger));
     return fresh;

@@ -110,7 +110,7 @@ class WalkTest {
     for (int i = 0; i < Item.STUBBORN; i++) {
       Task a = tasks(walk).getFirst();
       assertThat(a.articleId()).isEqualTo("a");
-      walk.settle(a, new Work.Result.Again("HTTP 500", NOON.plusSeconds(60)), NOON);
+      walk.settle(a, new Result.Again("HTTP 500", NOON.plusSeconds(60), false), NOON);
       walk.filed(a);
     }
 
@@ -154,7 +154,7 @@ class WalkTest {
     Walk walk = new Walk(star(Order.ARTICLE, 4), view(), 2, List.of(), List.of(replay));
     Task again = tasks(walk).getFirst();
 
-    Settlement last = walk.settle(again, new Work.Result.Done(), NOON);
+    Settlement last = walk.settle(again, new Result.Done(), NOON);
     walk.filed(again);
 
     assertThat(last.replay().ended()).isTrue();
@@ -194,7 +194,7 @@ class WalkTest {
   }
 
   private static void done(Walk walk, Task task) {
-    walk.settle(task, new Work.Result.Done(), NOON);
+    walk.settle(task, new Result.Done(), NOON);
     walk.filed(task);
   }
 }

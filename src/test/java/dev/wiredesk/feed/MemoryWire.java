@@ -91,4 +91,9 @@ public class MemoryWire implements Wire {
     }
     return Math.max(sequence, entries.size());
   }
+
+  @Override
+  public List<Filed> released(long last, Instant since, Instant until) {
+    throw new UnsupportedOperationException();
+  }
 }

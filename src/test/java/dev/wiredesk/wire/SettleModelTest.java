@@ -79,7 +79,7 @@ class SettleModelTest {
                 troubles().injectNull(0.6),
                 replays(name).injectNull(0.6))
             .as((cursor, receipt, park, unpark, trouble, replay) ->
-                new Settlement(name, cursor, receipt, park, unpark, trouble, replay)));
+                new Settlement(name, cursor, receipt, park, unpark, trouble, replay, null)));
   }
 
   private static Arbitrary<Receipt> receipts(String name) {
@@ -188,7 +188,8 @@ class SettleModelTest {
                 again.last(),
                 again.articleId(),
                 again.label(),
-                again.requested()));
+                again.requested()),
+        null);
   }
 
   private static void assertHolds(Model model, int attempt) {

@@ -1,0 +1,29 @@
+package dev.wiredesk.delivery;
+
+import dev.wiredesk.wire.Subscription;
+import dev.wiredesk.wire.Turn;
+import java.time.Instant;
+import java.util.List;
+
+/// A list of readers who each get editions at an hour of their own.
+///
+/// Where each reader is, is on the disk; the mailing itself remembers nothing that a crash could
+/// lose. Asked by one thread at a time, but for [#hurry].
+public non-sealed interface Mailing extends Destination {
+
+  /// The readers for whom there may be something to do, those who get the same side by side; at
+  /// most `limit`.
+  List<Subscription> due(Instant now, int limit);
+
+  /// When there may be something to do for another reader; [Instant#MAX] for never.
+  Instant wakes(Instant now);
+
+  /// What comes next for a reader whose turn it may be.
+  Due decide(Subscription reader, Instant now);
+
+  /// What became of a letter changes for its reader.
+  Turn after(Due.Letter letter, Result result, Instant now);
+
+  /// Has everybody's next edition sent now rather than at its hour. May be called by any thread.
+  void hurry();
+}

@@ -1,0 +1,38 @@
+package dev.wiredesk.wire;
+
+import dev.wiredesk.wire.Edition.Count;
+import dev.wiredesk.wire.Edition.Piece;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The editions that were sent, what was in them, and what became of them.
+///
+/// They are put on record by [Turn.Step]. Safe for use by many threads at once. Every method throws
+/// [java.io.UncheckedIOException] if the database cannot be read.
+public interface Editions {
+
+  /// The edition with this id.
+  Optional<Issued> find(String id);
+
+  /// The editions of a digest, or of all if `channel` is null, the newest first.
+  ///
+  /// @param open true for those on the public list only
+  List<Issued> newest(@Nullable String channel, boolean open, int limit);
+
+  /// The editions of a digest that had one of these stories.
+  ///
+  /// @return by story, the pieces by edition
+  Map<String, Map<String, Piece>> having(String channel, Collection<String> articleIds);
+
+  /// How many mails of editions whose hour was at or after `time` were taken by their servers.
+  long sentSince(Instant time);
+
+  /// An edition on record.
+  ///
+  /// @param readers what became of those whose turn came with it
+  record Issued(Edition edition, Count readers) {}
+}

@@ -1,0 +1,86 @@
+package dev.wiredesk.wire;
+
+import dev.wiredesk.wire.Subscription.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The readers of digests, and the addresses that must get no mail.
+///
+/// Safe for use by many threads at once. What changes readers is on the disk when the method
+/// returns. Every method throws [java.io.UncheckedIOException] if the database cannot read or
+/// write.
+public interface Subscribers {
+
+  /// The subscription with this id.
+  Optional<Subscription> find(String id);
+
+  /// The subscription of an address to a digest.
+  Optional<Subscription> find(String channel, String addressKey);
+
+  /// All subscriptions of one person, in the order of their channels.
+  List<Subscription> of(String addressKey);
+
+  /// The subscriptions to a digest, or to any if `channel` is null, in the order of their ids.
+  ///
+  /// @param after the id before the first one; empty to begin
+  List<Subscription> page(@Nullable String channel, String after, int limit);
+
+  /// How many there are of a digest in each state.
+  Map<State, Long> counts(String channel);
+
+  /// Those of a digest who do not follow and are due, the longest due first, those with the same
+  /// range and preferences side by side.
+  List<Subscription> due(String channel, Instant now, int limit);
+
+  /// Those of a digest who follow, are due and have not got all up to `bell`, those with the same
+  /// range and preferences side by side.
+  List<Subscription> followers(String channel, long bell, Instant now, int limit);
+
+  /// The lowest position of those active who follow a digest; empty if nobody does.
+  OptionalLong lowestFollower(String channel);
+
+  /// When the next one of a digest is due after `now`, followers with a time of their own included;
+  /// [Instant#MAX] for never.
+  Instant nextDue(String channel, Instant now);
+
+  /// Adds subscriptions; those whose address has one to the same digest already are left out.
+  ///
+  /// @return the ids of those that were added
+  List<String> add(List<Subscription> fresh);
+
+  /// Changes a subscription, if it is still of the version that `changed` was made from.
+  ///
+  /// @return false if it is not, or not there any more; nothing was written
+  boolean change(Subscription changed);
+
+  /// Has everybody of a digest looked at anew at once, because its file has another schedule.
+  void stir(String channel, Instant now);
+
+  /// Deletes all that is known of a person, but for receipts, which do not name them.
+  ///
+  /// @return how many subscriptions were deleted
+  int erase(String addressKey);
+
+  /// Deletes those that were asked for before `time` and never confirmed.
+  ///
+  /// @return how many were deleted
+  int forgetUnconfirmed(Instant time);
+
+  /// Notes an address that must get no mail; the first reason stands.
+  void suppress(Suppression suppression);
+
+  /// Why an address gets no mail, if that is so.
+  Optional<Suppression> suppressed(String hash);
+
+  /// Every address that gets no mail, the newest first.
+  List<Suppression> suppressions(int limit);
+
+  /// Lets an address have mail again.
+  ///
+  /// @return false if it could have
+  boolean allow(String hash);
+}
