@@ -12,6 +12,7 @@ import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
+import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -68,6 +69,7 @@ final class Desk implements AutoCloseable {
   private final Channels channels;
   private final FeedShelf shelf;
   private final Press press;
+  private final ReaderKeys readerKeys;
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Keyring keyring;
@@ -82,6 +84,7 @@ final class Desk implements AutoCloseable {
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
     press = new Press();
+    readerKeys = new ReaderKeys();
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
@@ -197,7 +200,7 @@ final class Desk implements AutoCloseable {
     List<Destination> destinations =
         new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
     set.all(Channel.Digest.class)
-        .forEach(digest -> destinations.add(new DigestChannel(digest, press, store)));
+        .forEach(digest -> destinations.add(new DigestChannel(digest, press, readerKeys, store)));
     dispatcher.serve(destinations);
   }
 

@@ -105,7 +105,7 @@ final class Rendering {
       case Channel.Feed feed -> print(feed, format, store);
       case Channel.Partner partner ->
           print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
-      case Channel.Digest digest -> print(new DigestChannel(digest, new Press(), store), store);
+      case Channel.Digest digest -> print(new DigestChannel(digest, new Press(), new dev.wiredesk.digest.ReaderKeys(), store), store);
     }
   }
 

@@ -7,6 +7,11 @@ import dev.wiredesk.channel.Channel;
 /// Safe for use by many threads.
 public final class Press {
 
+  /// The subject line of an edition.
+  static String subject(Issue issue) {
+    throw new UnsupportedOperationException(issue.id());
+  }
+
   /// An edition.
   Proof edition(Issue issue) {
     throw new UnsupportedOperationException(issue.id());

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// No answer to the public tells whether an address is known. Safe for use by many threads.
 public final class Readership {
 
+  /// True if this is no person but the public list of a digest's editions, which is made like the
+  /// edition of a reader who chose nothing.
+  public static boolean isArchive(Subscription reader) {
+    return reader.addressKey().equals("archive");
+  }
+
   // What the public may do.
 
   /// Somebody wants to get digests. A letter goes to the address; nothing else happens before its
