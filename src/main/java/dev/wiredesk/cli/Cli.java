@@ -76,6 +76,11 @@ public final class Cli implements Callable<Integer> {
             new CommandLine(new PartnerCommand())
                 .addSubcommand(new PartnerCommand.Test(environment))
                 .addSubcommand(new PartnerCommand.Token(program)))
+        .addSubcommand(
+            new CommandLine(new DigestCommand())
+                .addSubcommand(new DigestCommand.Preview(environment))
+                .addSubcommand(new DigestCommand.Send(environment))
+                .addSubcommand(new DigestCommand.Editions(environment)))
         .addSubcommand(new ProgramCommands.CheckFiles(program))
         .addSubcommand(new ProgramCommands.Render(program))
         .addSubcommand(new ProgramCommands.Train(program))

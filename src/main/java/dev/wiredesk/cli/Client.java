@@ -57,11 +57,22 @@ final class Client {
   /// @throws Failed if the desk cannot be reached or refuses; the message says why
   JsonNode send(HttpRequest request) {
     try {
+      return json(text(request));
+    } catch (IOException e) {
+      throw new Failed("%s: %s".formatted(request.uri(), e.getMessage()));
+    }
+  }
+
+  /// Sends a request and gives the answer as it came.
+  ///
+  /// @throws Failed if the desk cannot be reached or refuses; the message says why
+  String text(HttpRequest request) {
+    try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
         throw new Failed(detail(response));
       }
-      return json(response.body());
+      return response.body();
     } catch (ConnectException e) {
       throw new Failed(
           "no desk answers at %s; start one with ./wiredesk serve, or name another with --url"

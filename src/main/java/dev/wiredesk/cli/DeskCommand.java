@@ -28,6 +28,11 @@ abstract class DeskCommand implements Callable<Integer> {
     return client.send(client.request(path).GET().build());
   }
 
+  /// What the desk says at this path, as it came.
+  final String raw(String path) {
+    return client.text(client.request(path).GET().build());
+  }
+
   /// What the desk says to this wish.
   final JsonNode post(String path, ObjectNode wish) {
     return client.send(
