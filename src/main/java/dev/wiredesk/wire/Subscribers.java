@@ -31,12 +31,13 @@ public interface Subscribers {
   /// How many there are of a digest in each state.
   Map<State, Long> counts(String channel);
 
-  /// Those of a digest who do not follow and are due, the longest due first, those with the same
-  /// range and preferences side by side.
+  /// Those of a digest who are due: first those who get a letter (a pending one that asks, or an
+  /// active one that gets [Subscription.Letter#ALREADY]), then those active who do not follow; the
+  /// longest due first, those with the same range and preferences side by side.
   List<Subscription> due(String channel, Instant now, int limit);
 
-  /// Those of a digest who follow, are due and whose last edition was due before `bell`, those with
-  /// the same range and preferences side by side.
+  /// Those of a digest who follow, are due, get no letter first and whose last edition was due
+  /// before `bell`: the longest ago first, those with the same range and preferences side by side.
   List<Subscription> followers(String channel, Instant bell, Instant now, int limit);
 
   /// When the last edition of the active follower of a digest was due who waits the longest; empty
@@ -49,16 +50,25 @@ public interface Subscribers {
 
   /// Adds subscriptions; those whose address has one to the same digest already are left out.
   ///
+  /// Of very many some may be on the disk before the others, as if they were added in several
+  /// calls.
+  ///
   /// @return the ids of those that were added
   List<String> add(List<Subscription> fresh);
 
   /// Changes a subscription, if it is still of the version that `changed` was made from.
   ///
+  /// A turn may have moved the reader since then. So of an active one only the letter, whether it
+  /// follows and when it is due are taken from the changed place, and all of it only if that is
+  /// further on, which begins anew: its position, or at the same position its `since`. A reader who
+  /// leaves or is suppressed waits for no edition any more.
+  ///
   /// @return false if it is not, or not there any more; nothing was written
   boolean change(Subscription changed);
 
   /// Has every active reader of a digest looked at anew at once, because its file has another
-  /// schedule; nobody counts as following until then.
+  /// schedule; nobody counts as following until then. Done in several steps, so that nobody who
+  /// writes has to wait for all of them.
   void stir(String channel, Instant now);
 
   /// Deletes all that is known of a person, but for receipts, which do not name them.
