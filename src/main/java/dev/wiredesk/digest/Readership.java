@@ -145,9 +145,12 @@ public final class Readership {
 
   /// The digests that everybody may sign up to, in the order of their ids.
   public List<Channel.Digest> open() {
-    return roll.channels().get().all(Channel.Digest.class).stream()
-        .filter(digest -> digest.offer().signUp())
-        .toList();
+    return all().stream().filter(digest -> digest.offer().signUp()).toList();
+  }
+
+  /// Every digest, in the order of their ids.
+  public List<Channel.Digest> all() {
+    return roll.channels().get().all(Channel.Digest.class);
   }
 
   /// The digest with this id.
