@@ -68,9 +68,7 @@ final class DigestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       String path = "/api/digests/%s/preview".formatted(Client.encode(channel));
-      String wanted = with(with(with(path, "part", part()), "subscriber", subscriber), "as-of", asOf);
-      out().print(raw(wanted));
-      out().flush();
+      copy(with(with(with(path, "part", part()), "subscriber", subscriber), "as-of", asOf));
       return 0;
     }
 
