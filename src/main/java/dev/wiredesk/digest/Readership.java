@@ -58,12 +58,6 @@ public final class Readership {
     return Named.isArchive(subscription);
   }
 
-  /// True if this is no person but the public list of a digest's editions, which is made like the
-  /// edition of a reader who chose nothing.
-  public static boolean isArchive(Subscription reader) {
-    return reader.addressKey().equals("archive");
-  }
-
   // What the public may do.
 
   /// Somebody wants to get digests. A letter goes to the address; nothing else happens before its
