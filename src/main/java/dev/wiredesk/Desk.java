@@ -13,6 +13,7 @@ import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -83,8 +84,14 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    press = new Press();
-    readerKeys = new ReaderKeys();
+    readerKeys = ReaderKeys.open(secrets);
+    press =
+        new Press(
+            names,
+            readerKeys,
+            Signing.none(),
+            configuration.feeds().resolve("templates"),
+            null);
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Decides which stories are in an edition, in which order, and what it says of those that its
 /// readers had before.
@@ -24,8 +25,11 @@ final class Composer {
   private final Channel.Digest channel;
   private final Wire wire;
   private final Ranking ranking;
+  private final Function<Issue, String> subject;
 
-  Composer(Channel.Digest channel, Wire wire) {
+  /// @param subject makes the subject line of an edition
+  Composer(Channel.Digest channel, Wire wire, Function<Issue, String> subject) {
+    this.subject = subject;
     this.channel = channel;
     this.wire = wire;
     this.ranking = Ranking.of(channel);
@@ -54,7 +58,7 @@ final class Composer {
         stories,
         notes,
         selected.count(most),
-        new Composition.Basis(candidates.ids(), moment.head(), selected.until()));
+        new Composition.Basis(candidates.ids(), moment.head(), selected.until(), subject));
   }
 
   private void decide(String id, Group group, Moment moment, Selected selected) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An edition as it was composed for a group, with the mail that is set once for all of it.
@@ -40,7 +41,8 @@ final class Composition {
   /// @param ids the stories that might be in it
   /// @param head the last entry that was known
   /// @param until it may be otherwise from this time on
-  record Basis(Set<String> ids, long head, Instant until) {}
+  /// @param subject makes its subject line
+  record Basis(Set<String> ids, long head, Instant until, Function<Issue, String> subject) {}
 
   Composition(
       Channel.Digest channel,
@@ -64,7 +66,7 @@ final class Composition {
             group.sections(),
             group.language(),
             false,
-            Press.subject(issue),
+            basis.subject().apply(issue),
             pieces,
             remarks,
             count);

@@ -46,7 +46,7 @@ public final class DigestChannel implements Mailing {
     this.press = press;
     this.subscribers = store.subscribers();
     this.wire = store.wire();
-    this.desk = new EditionDesk(channel, store);
+    this.desk = new EditionDesk(channel, store, press);
     this.letters = new Letters(channel, press, chance);
     this.books =
         new Progress.Books(

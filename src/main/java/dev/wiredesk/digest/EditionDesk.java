@@ -37,10 +37,10 @@ final class EditionDesk {
 
   private record Stretch(Range range, Instant hour) {}
 
-  EditionDesk(Channel.Digest channel, Store store) {
+  EditionDesk(Channel.Digest channel, Store store, Press press) {
     this.channel = channel;
     this.store = store;
-    this.composer = new Composer(channel, store.wire());
+    this.composer = new Composer(channel, store.wire(), press::subject);
   }
 
   /// The edition that a reader is to get at this turn.

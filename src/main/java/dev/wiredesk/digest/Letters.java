@@ -10,9 +10,7 @@ import dev.wiredesk.wire.Subscription.State;
 import dev.wiredesk.wire.Turn;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /// The letters beside the editions: they go to one reader, at once.
@@ -22,9 +20,6 @@ final class Letters {
   private final Channel.Digest channel;
   private final Press press;
   private final RandomGenerator chance;
-  private final Map<Kind, Proof> proofs = new ConcurrentHashMap<>();
-
-  private record Kind(Letter letter, String language) {}
 
   /// @param chance spreads the waits
   Letters(Channel.Digest channel, Press press, RandomGenerator chance) {
@@ -54,13 +49,10 @@ final class Letters {
     String language =
         Objects.requireNonNullElse(
             reader.preferences().language(), channel.letterhead().language());
-    return proofs.computeIfAbsent(new Kind(reader.place().letter(), language), this::set);
-  }
-
-  private Proof set(Kind kind) {
-    return kind.letter() == Letter.ALREADY
-        ? press.already(channel, kind.language())
-        : press.confirmation(channel, kind.language());
+    Instant asked = reader.consent().asked();
+    return reader.place().letter() == Letter.ALREADY
+        ? press.already(channel, language, asked)
+        : press.confirmation(channel, language, asked);
   }
 
   private Turn after(Subscription reader, Result result, Instant now) {

@@ -44,8 +44,10 @@ final class News {
     }
     Duration gather = channel.schedule().gather();
     while (!coming.isEmpty() && !coming.first().plus(gather).isAfter(now)) {
-      bell = coming.pollFirst();
+      bell = coming.first().plus(gather);
       rung = true;
+      // What came out meanwhile is in the same edition.
+      coming.headSet(bell, true).clear();
     }
     if (rung) {
       return now;
@@ -74,7 +76,7 @@ final class News {
     rung = false;
   }
 
-  /// When the newest story came out for which it rang; [Instant#MIN] if it never did.
+  /// When it rang last, which is the hour of an edition; [Instant#MIN] if it never did.
   Instant bell() {
     return bell;
   }

@@ -59,7 +59,7 @@ public final class Previews {
     Subscription who = at(channel, reader, asOf);
     Schedule own = new Timetable(channel.schedule(), Instant.MIN, Instant.MIN).own(who.preferences());
     Occurrence turn = new Occurrence(LocalDateTime.ofInstant(asOf, own.zone()), asOf);
-    Composition composition = new EditionDesk(channel, store).preview(who, turn);
+    Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
     Proof proof = press.edition(composition.issue());
     return new Mail(
         composition.edition(),
@@ -76,7 +76,7 @@ public final class Previews {
     Subscription who = at(channel, somebody(channel, address), now);
     Occurrence turn =
         new Occurrence(LocalDateTime.ofInstant(now, channel.schedule().zone()), now);
-    Composition composition = new EditionDesk(channel, store).preview(who, turn);
+    Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
     Proof proof = press.edition(composition.issue());
     String id = "test-%s/%s".formatted(composition.edition().id(), NOBODY);
     return transport.send(Envelope.parcel(channel, who, id, proof));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// gets one edition with all that was missed, not many.
 ///
 /// @param schedule the channel's
-/// @param bell when the newest story came whose time to be gathered is over
+/// @param bell when stories had been gathered for long enough last; [Instant#MIN] for never
 /// @param hurried everybody whose last edition was due before this instant gets one now;
 ///   [Instant#MIN] for nobody
 record Timetable(Schedule schedule, Instant bell, Instant hurried) {
@@ -56,7 +56,7 @@ record Timetable(Schedule schedule, Instant bell, Instant hurried) {
 
   private Hour following(Subscription reader, Schedule own) {
     return reader.place().since().isBefore(bell)
-        ? new Hour.Now(at(bell.plus(own.gather()), own))
+        ? new Hour.Now(at(bell, own))
         : new Hour.Later(Instant.EPOCH);
   }
 
@@ -64,7 +64,9 @@ record Timetable(Schedule schedule, Instant bell, Instant hurried) {
     LocalDateTime label = reader.place().label();
     Instant paused = reader.preferences().pausedUntil();
     Optional<Occurrence> turn =
-        own.latest(label, now).filter(it -> paused == null || !it.instant().isBefore(paused));
+        own.latest(label, now)
+            .filter(it -> paused == null || !it.instant().isBefore(paused))
+            .filter(it -> it.instant().isAfter(reader.place().since()));
     if (turn.isEmpty()) {
       return new Hour.Later(next(own, label, now));
     }

@@ -22,7 +22,7 @@ final class Subscribed {
         new Place(
             position,
             since,
-            LocalDateTime.of(2020, 1, 1, 0, 0),
+            LocalDateTime.ofInstant(since, Newsroom.BERLIN),
             Instant.EPOCH,
             false,
             Subscription.Letter.NONE,
