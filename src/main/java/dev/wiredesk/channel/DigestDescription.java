@@ -71,7 +71,7 @@ final class DigestDescription {
   }
 
   private static String sections(List<String> sections) {
-    return sections.isEmpty() ? "all sections" : "sections " + String.join(", ", sections);
+    return sections.isEmpty() ? "no sections" : "sections " + String.join(", ", sections);
   }
 
   private void contents(Contents contents) {
