@@ -50,7 +50,8 @@ final class DigestDescription {
 
   private void schedule(Schedule schedule, Offer offer) {
     lines.put("every", schedule.rhythm().text());
-    boolean follows = schedule.rhythm().follows() && offer.rhythms().stream().allMatch(Rhythm::follows);
+    boolean follows =
+        schedule.rhythm().follows() && offer.rhythms().stream().allMatch(Rhythm::follows);
     lines.put(
         "at",
         follows

@@ -29,8 +29,8 @@ record Recurrence(String text) {
 
   /// Reads a rule; upper and lower case are the same.
   ///
-  /// @throws IllegalArgumentException if it is none, or is about hours, too, or means no day in
-  ///   the ten years after the anchor; the message says what is wanted
+  /// @throws IllegalArgumentException if it is none, or is about hours, too, or means no day in the
+  ///   ten years after the anchor; the message says what is wanted
   static Recurrence of(String text) {
     Recurrence recurrence = new Recurrence(rule(RuleText.checked(text)).toString());
     if (recurrence.days(ANCHOR, ANCHOR.plusYears(YEARS)).findFirst().isEmpty()) {
@@ -47,7 +47,8 @@ record Recurrence(String text) {
     } catch (InvalidRecurrenceRuleException no) {
       throw new IllegalArgumentException(
           "%s is no recurrence rule (RFC 5545): %s."
-              .formatted(Words.quoted(text), String.valueOf(no.getMessage()).replaceAll("\\.$", "")),
+              .formatted(
+                  Words.quoted(text), String.valueOf(no.getMessage()).replaceAll("\\.$", "")),
           no);
     }
   }

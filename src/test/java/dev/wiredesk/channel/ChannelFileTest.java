@@ -194,8 +194,7 @@ class ChannelFileTest {
                 new Offer(
                     false,
                     "Ships and cranes.",
-                    List.of(
-                        new Rhythm("FREQ=WEEKLY;BYDAY=FR"), Rhythm.DAY, new Rhythm("saturday")),
+                    List.of(new Rhythm("FREQ=WEEKLY;BYDAY=FR"), Rhythm.DAY, new Rhythm("saturday")),
                     List.of("Harbour", "City")),
                 new Contents(3, 3, Rank.SECTIONS, Revisions.UPDATED),
                 List.of("a@news.example", "B Reader <b@news.example>"),

@@ -56,7 +56,9 @@ class RecurrenceTest {
     List<LocalDate> days(LocalDate first, LocalDate last) {
       Set<LocalDate> days = new TreeSet<>();
       LocalDate begin = periodOf(Recurrence.ANCHOR);
-      for (LocalDate day = periodOf(first.minusYears(1)); !day.isAfter(last); day = day.plus(1, unit())) {
+      for (LocalDate day = periodOf(first.minusYears(1));
+          !day.isAfter(last);
+          day = day.plus(1, unit())) {
         if (unit().between(begin, day) % interval == 0) {
           days.addAll(chosen(day));
         }
@@ -163,8 +165,7 @@ class RecurrenceTest {
       Set<String> weekdays,
       Set<Integer> places,
       DayOfWeek weekStart) {
-    boolean monthly =
-        frequency.equals("MONTHLY") || frequency.equals("DAILY") || !months.isEmpty();
+    boolean monthly = frequency.equals("MONTHLY") || frequency.equals("DAILY") || !months.isEmpty();
     Set<Integer> dates = frequency.equals("WEEKLY") || !monthly ? Set.of() : monthDays;
     boolean counted = frequency.equals("MONTHLY") || frequency.equals("YEARLY");
     Set<String> names =

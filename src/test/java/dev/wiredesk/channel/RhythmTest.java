@@ -20,7 +20,9 @@ class RhythmTest {
   void everyWordStandsForARhythm() {
     assertThat(Rhythm.WORDS).hasSize(12).allMatch(word -> new Rhythm(word).text().equals(word));
     assertThat(Rhythm.STORY.follows()).isTrue();
-    assertThat(Rhythm.WORDS).filteredOn(word -> new Rhythm(word).follows()).containsExactly("story");
+    assertThat(Rhythm.WORDS)
+        .filteredOn(word -> new Rhythm(word).follows())
+        .containsExactly("story");
   }
 
   @ParameterizedTest
@@ -87,8 +89,23 @@ class RhythmTest {
   Arbitrary<String> almostRules() {
     Arbitrary<String> names =
         Arbitraries.of(
-            "FREQ", "INTERVAL", "UNTIL", "COUNT", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS",
-            "BYWEEKNO", "BYYEARDAY", "BYHOUR", "WKST", "RSCALE", "SKIP", "_BYMONTHSKIP", "X-A", "");
+            "FREQ",
+            "INTERVAL",
+            "UNTIL",
+            "COUNT",
+            "BYMONTH",
+            "BYMONTHDAY",
+            "BYDAY",
+            "BYSETPOS",
+            "BYWEEKNO",
+            "BYYEARDAY",
+            "BYHOUR",
+            "WKST",
+            "RSCALE",
+            "SKIP",
+            "_BYMONTHSKIP",
+            "X-A",
+            "");
     Arbitrary<String> values =
         Arbitraries.oneOf(
             Arbitraries.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY", "MO,-1FR", "1", "31", "53SU"),

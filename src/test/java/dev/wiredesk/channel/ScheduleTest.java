@@ -206,7 +206,8 @@ class ScheduleTest {
   void aRuleHoldsInYearsFarFromTheDayItsIntervalsAreCountedFrom(String utc) {
     Schedule everySecond = schedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", BERLIN, "06:30");
     Occurrence next = everySecond.next(null, moment(utc)).orElseThrow();
-    assertThat(Duration.between(moment(utc), next.instant())).isBetween(Duration.ZERO, Duration.ofDays(15));
+    assertThat(Duration.between(moment(utc), next.instant()))
+        .isBetween(Duration.ZERO, Duration.ofDays(15));
     long days = next.label().toLocalDate().toEpochDay() - Recurrence.ANCHOR.toEpochDay();
     assertThat(days % 14).isZero();
   }

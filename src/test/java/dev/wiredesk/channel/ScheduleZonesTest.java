@@ -45,10 +45,12 @@ class ScheduleZonesTest {
               "month", day -> day.getDayOfMonth() == 1,
               "FREQ=MONTHLY;BYMONTHDAY=31", day -> day.getDayOfMonth() == 31,
               "FREQ=MONTHLY;BYDAY=-1SU", day -> day.equals(day.with(lastInMonth(DayOfWeek.SUNDAY))),
-              "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", day -> day.getDayOfYear() == 60
-                  && day.isLeapYear(),
-              "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", day -> day.getDayOfWeek().getValue() >= 6
-                  && ChronoUnit.DAYS.between(LocalDate.of(2010, 1, 4), day) / 7 % 2 == 0));
+              "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+                  day -> day.getDayOfYear() == 60 && day.isLeapYear(),
+              "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU",
+                  day ->
+                      day.getDayOfWeek().getValue() >= 6
+                          && ChronoUnit.DAYS.between(LocalDate.of(2010, 1, 4), day) / 7 % 2 == 0));
 
   private static final List<String> RHYTHM_NAMES = List.copyOf(RHYTHMS.keySet());
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// A clock on a wall, watched from day to day: what it showed when.
 ///
-/// Only one question is ever asked of the time zone: what is the offset at this moment. What a label
-/// means is found out by looking where on the wall it stood.
+/// Only one question is ever asked of the time zone: what is the offset at this moment. What a
+/// label means is found out by looking where on the wall it stood.
 final class WallClock {
   private static final long DAY_SECONDS = 86_400;
 
