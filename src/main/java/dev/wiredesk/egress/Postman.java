@@ -92,6 +92,9 @@ public final class Postman implements Transport, AutoCloseable {
 
   private Outcome bring(Mail mail) throws Declined {
     Deadline deadline = deadlines.begin();
+    if (deadline.passed()) {
+      return SmtpVerdict.deferred(null, "nothing is sent any more, as the desk closes");
+    }
     try {
       return bring(mail, deadline);
     } catch (Forbidden forbidden) {
@@ -156,7 +159,8 @@ public final class Postman implements Transport, AutoCloseable {
     return deadline.passed() ? trouble.late() : trouble.words(e);
   }
 
-  private void tidy() {
+  /// Closes connections that nobody needed for a while.
+  void tidy() {
     connections.tidy(deadlines);
   }
 

@@ -23,7 +23,7 @@ public record Relay(URI server, int connections) {
 
   public Relay {
     scheme(server);
-    authority(server);
+    ascii(authority(server).getHostName());
     login(server);
     if (connections < 1) {
       throw new IllegalArgumentException("%d connections to the relay".formatted(connections));
@@ -62,7 +62,7 @@ public record Relay(URI server, int connections) {
 
   /// A name in ASCII, or an address.
   String host() {
-    return authority(server).getHostName();
+    return ascii(authority(server).getHostName());
   }
 
   int port() {
@@ -105,9 +105,8 @@ public record Relay(URI server, int connections) {
     String authority = String.valueOf(server.getRawAuthority());
     try {
       URIAuthority read = URIAuthority.create(authority.substring(authority.lastIndexOf('@') + 1));
-      String name = read.getHostName();
-      if (server.getRawAuthority() != null && !name.isEmpty()) {
-        return new URIAuthority(ascii(name), read.getPort());
+      if (server.getRawAuthority() != null && read != null && !read.getHostName().isEmpty()) {
+        return read;
       }
     } catch (URISyntaxException _) {
       // Said below, in the same words as for no host at all.

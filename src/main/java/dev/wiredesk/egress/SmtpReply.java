@@ -29,13 +29,14 @@ record SmtpReply(int code, String text) {
         Arrays.stream(lines, 1, lines.length)
             .map(line -> ENHANCED.matcher(text(line)).replaceFirst(""))
             .collect(Collectors.joining(" "));
-    String all = Answer.clean(rest.isEmpty() ? first : first + " " + rest);
+    String all = rest.isEmpty() ? first : first + " " + rest;
     return new SmtpReply(code, all.length() > TEXT_MAX ? all.substring(0, TEXT_MAX) : all);
   }
 
   private static String text(String line) {
     String text = line.length() < CODE_CHARS ? "" : line.substring(CODE_CHARS);
-    return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return Answer.clean(
+        new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
   }
 
   /// The same without the name of a reader.
