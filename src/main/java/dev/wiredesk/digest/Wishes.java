@@ -39,7 +39,7 @@ final class Wishes {
   ///
   /// @throws IllegalArgumentException if none offers one; the message is fit for the reader
   static Preferences ofSome(List<Channel.Digest> digests, Preferences wants, Instant now) {
-    String rhythm = wants.rhythm();
+    String rhythm = rhythm(wants.rhythm());
     if (rhythm != null && digests.stream().noneMatch(digest -> offers(digest, rhythm))) {
       throw new IllegalArgumentException(
           "\"%s\" is not how often it comes; %s is wanted.".formatted(rhythm, rhythms(digests)));
@@ -72,6 +72,11 @@ final class Wishes {
         wants.language(),
         sections,
         wants.pausedUntil());
+  }
+
+  /// In the one way in which channel files and readers write it.
+  private static @Nullable String rhythm(@Nullable String text) {
+    return text == null ? null : new Rhythm(text).text();
   }
 
   private static boolean offers(Channel.Digest digest, String rhythm) {

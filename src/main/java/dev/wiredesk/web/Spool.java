@@ -33,6 +33,7 @@ final class Spool {
     HttpServerRequest request = ctx.request();
     request.pause();
     if (declared(request) > most) {
+      request.resume();
       return Future.failedFuture(tooLarge(most));
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -69,15 +70,18 @@ final class Spool {
     request.handler(this::take);
     request.resume();
     return done.future()
-        .onComplete(_ -> request.handler(_ -> {}))
-        .transform(taken -> file.close().compose(_ -> result(taken)));
-  }
-
-  private static Future<Void> result(io.vertx.core.AsyncResult<Void> taken) {
-    return taken.succeeded() ? Future.succeededFuture() : Future.failedFuture(taken.cause());
+        .transform(taken ->
+            file.close()
+                .compose(_ ->
+                    taken.succeeded()
+                        ? Future.<Void>succeededFuture()
+                        : Future.failedFuture(taken.cause())));
   }
 
   private void take(Buffer part) {
+    if (done.future().isComplete()) {
+      return;
+    }
     received += part.length();
     if (received > most) {
       done.tryFail(tooLarge(most));
