@@ -81,7 +81,7 @@ final class Choices {
 
   private void join(Subscription one, String channel, Preferences wants, Instant now) {
     // The token came with a mail to this address, so its owner needs not confirm it again.
-    MailAddress address = new MailAddress(one.address(), one.addressKey());
+    ReaderAddress address = new ReaderAddress(one.address(), one.addressKey());
     roll.add(
         Roll.fresh(channel, address, wants, chosen(now), roll.first(Roll.nowhere(now), now)));
   }

@@ -48,7 +48,7 @@ final class CsvImport {
 
   /// Somebody whom a line names.
   private record Candidate(
-      long line, MailAddress address, Preferences wants, Consent consent) {}
+      long line, ReaderAddress address, Preferences wants, Consent consent) {}
 
   /// See [Readership#read].
   Imported read(Reader csv) {
@@ -99,7 +99,7 @@ final class CsvImport {
       throw new IllegalArgumentException(
           "This line cannot be read as the file is encoded; UTF-8 is wanted.");
     }
-    MailAddress address = MailAddress.of(required(line, "email", "the address"));
+    ReaderAddress address = ReaderAddress.of(required(line, "email", "the address"));
     refuseIfSomebodyElses(line);
     Instant now = roll.now();
     return new Candidate(

@@ -72,7 +72,7 @@ public record Dossier(
   }
 
   /// What is known of the person with this address.
-  static Dossier of(Roll roll, MailAddress address) {
+  static Dossier of(Roll roll, ReaderAddress address) {
     return new Dossier(
         address.address(),
         roll.subscribers().of(address.key()).stream().map(it -> held(roll, it)).toList(),

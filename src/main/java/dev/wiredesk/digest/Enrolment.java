@@ -32,7 +32,7 @@ final class Enrolment {
   /// See [Readership#enrol].
   Subscription enrol(
       Channel.Digest channel, String address, Preferences wants, String source, String shown) {
-    MailAddress reader = MailAddress.of(address);
+    ReaderAddress reader = ReaderAddress.of(address);
     Instant now = roll.now();
     if (shown.isBlank()) {
       throw new IllegalArgumentException("Say where and when the reader agreed.");
@@ -82,7 +82,7 @@ final class Enrolment {
   }
 
   /// @throws IllegalArgumentException if no mail may go to the address; the message says why
-  void refuseIfSuppressed(MailAddress address) {
+  void refuseIfSuppressed(ReaderAddress address) {
     roll.suppressed(address.key())
         .ifPresent(suppression -> {
           throw new IllegalArgumentException(

@@ -133,14 +133,14 @@ public final class Readership {
 
   /// All subscriptions of an address.
   public List<Subscription> person(String address) {
-    return roll.subscribers().of(MailAddress.of(address).key());
+    return roll.subscribers().of(ReaderAddress.of(address).key());
   }
 
   /// All that is known of the person with an address, for that person to have.
   ///
   /// @throws IllegalArgumentException if the address is none
   public Dossier dossier(String address) {
-    return Dossier.of(roll, MailAddress.of(address));
+    return Dossier.of(roll, ReaderAddress.of(address));
   }
 
   /// The digests that everybody may sign up to, in the order of their ids.

@@ -55,9 +55,9 @@ final class SignUps {
 
   /// See [Readership#signUp].
   SignedUp take(Application application) {
-    MailAddress address;
+    ReaderAddress address;
     try {
-      address = MailAddress.of(application.address());
+      address = ReaderAddress.of(application.address());
     } catch (IllegalArgumentException no) {
       return new SignedUp.Wrong("address", String.valueOf(no.getMessage()));
     }
@@ -111,7 +111,7 @@ final class SignUps {
   }
 
   /// Who had everything erased may come back; nobody else who is suppressed is written to.
-  private boolean mayHaveMail(MailAddress address) {
+  private boolean mayHaveMail(ReaderAddress address) {
     return roll.suppressed(address.key())
         .map(Suppression::reason)
         .map(Suppression.Reason.ERASED::equals)
@@ -166,14 +166,14 @@ final class SignUps {
   ///
   /// @param letter true if a letter may go to the address
   private final class Entering {
-    private final MailAddress address;
+    private final ReaderAddress address;
     private final Preferences wants;
     private final Consent consent;
     private final Instant now;
     private final boolean letter;
 
     Entering(
-        MailAddress address,
+        ReaderAddress address,
         Application application,
         Preferences wants,
         Instant now,

@@ -86,7 +86,7 @@ abstract class ReaderCase {
   Subscription active(String address, String digest) {
     readership.signUp(
         new Application(address, List.of(digest), Preferences.NONE, "", TEXT));
-    Subscription asked = reader(digest, MailAddress.of(address).key());
+    Subscription asked = reader(digest, ReaderAddress.of(address).key());
     readership.confirm(token(Purpose.CONFIRM, asked), MACHINE);
     return served(asked);
   }

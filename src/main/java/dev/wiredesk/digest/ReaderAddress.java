@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// @param address as it was written, without white space around it; composed (NFC)
 /// @param key as addresses are compared: the domain in its ASCII form, all in lower case, a local
 ///   part that needs no quotes without them
-public record MailAddress(String address, String key) {
+public record ReaderAddress(String address, String key) {
   private static final int LOCAL_OCTETS_MAX = 64;
   private static final int DOMAIN_OCTETS_MAX = 255;
   // The path in MAIL and RCPT has 256 at most, with its angle brackets.
@@ -32,24 +32,24 @@ public record MailAddress(String address, String key) {
   ///
   /// @throws IllegalArgumentException if it is none; the message says why, without saying the
   ///   address
-  public static MailAddress of(String text) {
+  public static ReaderAddress of(String text) {
     if (text.length() > CHARACTERS_MAX) {
       throw none("it is too long");
     }
     String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-    address.codePoints().filter(MailAddress::isUnseen).findFirst().ifPresent(MailAddress::unseen);
+    address.codePoints().filter(ReaderAddress::isUnseen).findFirst().ifPresent(ReaderAddress::unseen);
     refuseUnlessOneMailbox(address);
     int at = address.lastIndexOf('@');
     String local = address.substring(0, at);
     String domain = domain(address.substring(at + 1));
     refuseIfTooLong(local, domain);
-    return new MailAddress(address, key(local, domain));
+    return new ReaderAddress(address, key(local, domain));
   }
 
   /// Reads the address of a mailbox that may have a name before it, such as `Ada <ada@news.example>`.
   ///
   /// @throws IllegalArgumentException if there is none; the message says why
-  public static MailAddress ofMailbox(String mailbox) {
+  public static ReaderAddress ofMailbox(String mailbox) {
     try {
       return of(new InternetAddress(mailbox, true).getAddress());
     } catch (AddressException no) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MailAddressTest {
+class ReaderAddressTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -35,7 +35,7 @@ class MailAddressTest {
         "root@localhost,                  root@localhost"
       })
   void anAddressIsComparedByItsKey(String address, String key) {
-    MailAddress read = MailAddress.of("  " + address + "\t");
+    ReaderAddress read = ReaderAddress.of("  " + address + "\t");
 
     assertThat(read.address()).isEqualTo(address);
     assertThat(read.key()).isEqualTo(key);
@@ -85,7 +85,7 @@ class MailAddressTest {
       })
   void whatIsNoAddressIsRefused(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MailAddress.of(text))
+        .isThrownBy(() -> ReaderAddress.of(text))
         .withMessageStartingWith("This is no mail address: ")
         .withMessageEndingWith("One like name@news.example is wanted.");
   }
@@ -93,7 +93,7 @@ class MailAddressTest {
   @Test
   void whatIsWrongIsSaidWithoutTheAddress() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MailAddress.of("secret name@news.invalid"))
+        .isThrownBy(() -> ReaderAddress.of("secret name@news.invalid"))
         .withMessageNotContaining("secret")
         .withMessageNotContaining("news.invalid");
   }
@@ -102,8 +102,8 @@ class MailAddressTest {
   void theLengthsAreThoseOfTheEnvelope() {
     String label = "d".repeat(60) + ".";
     String domain = label.repeat(3) + "example";
-    assertThat(MailAddress.of("a".repeat(64) + "@news.example").address()).hasSize(77);
-    assertThat(MailAddress.of("a".repeat(63) + "@" + domain).envelope()).hasSize(254);
+    assertThat(ReaderAddress.of("a".repeat(64) + "@news.example").address()).hasSize(77);
+    assertThat(ReaderAddress.of("a".repeat(63) + "@" + domain).envelope()).hasSize(254);
     assertRefused("a".repeat(65) + "@news.example", "longer than 64 bytes");
     assertRefused("ä".repeat(33) + "@news.example", "longer than 64 bytes");
     assertRefused("a".repeat(300) + "@news.example", "longer than 64 bytes");
@@ -114,40 +114,40 @@ class MailAddressTest {
 
   private static void assertRefused(String text, String why) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MailAddress.of(text))
+        .isThrownBy(() -> ReaderAddress.of(text))
         .withMessageContaining(why);
   }
 
   @Test
   void aDomainTravelsInItsAsciiForm() {
-    assertThat(MailAddress.of("Jörg@Müller.example").envelope())
+    assertThat(ReaderAddress.of("Jörg@Müller.example").envelope())
         .isEqualTo("Jörg@xn--mller-kva.example");
-    assertThat(MailAddress.of("\"a@b\"@News.example").envelope())
+    assertThat(ReaderAddress.of("\"a@b\"@News.example").envelope())
         .isEqualTo("\"a@b\"@news.example");
   }
 
   @Test
   void lettersThatLookAlikeAreWrittenAlike() {
-    MailAddress composed = MailAddress.of("j\u00F6rg@news.example");
+    ReaderAddress composed = ReaderAddress.of("j\u00F6rg@news.example");
 
-    assertThat(MailAddress.of("jo\u0308rg@news.example")).isEqualTo(composed);
+    assertThat(ReaderAddress.of("jo\u0308rg@news.example")).isEqualTo(composed);
   }
 
   @Test
   void aMailboxMayHaveAName() {
-    assertThat(MailAddress.ofMailbox("Ada Lovelace <Ada@news.example>").address())
+    assertThat(ReaderAddress.ofMailbox("Ada Lovelace <Ada@news.example>").address())
         .isEqualTo("Ada@news.example");
-    assertThat(MailAddress.ofMailbox("ada@news.example").key()).isEqualTo("ada@news.example");
-    assertThatIllegalArgumentException().isThrownBy(() -> MailAddress.ofMailbox("Ada <ada@>"));
+    assertThat(ReaderAddress.ofMailbox("ada@news.example").key()).isEqualTo("ada@news.example");
+    assertThatIllegalArgumentException().isThrownBy(() -> ReaderAddress.ofMailbox("Ada <ada@>"));
   }
 
   @Property
   void anAddressSurvivesBeingReadAgain(@ForAll("addresses") String text) {
-    MailAddress read = MailAddress.of(text);
+    ReaderAddress read = ReaderAddress.of(text);
 
-    assertThat(MailAddress.of(read.address())).isEqualTo(read);
-    assertThat(MailAddress.of(read.key()).key()).isEqualTo(read.key());
-    assertThat(MailAddress.of(read.envelope()).key()).isEqualTo(read.key());
+    assertThat(ReaderAddress.of(read.address())).isEqualTo(read);
+    assertThat(ReaderAddress.of(read.key()).key()).isEqualTo(read.key());
+    assertThat(ReaderAddress.of(read.envelope()).key()).isEqualTo(read.key());
     assertThat(read.envelope().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(254);
   }
 
@@ -166,7 +166,7 @@ class MailAddressTest {
   @Property(tries = 2_000)
   void noTextBreaksOutOfTheAddress(@ForAll String text) {
     try {
-      MailAddress read = MailAddress.of(text);
+      ReaderAddress read = ReaderAddress.of(text);
       assertThat(read.address()).doesNotContain("\r", "\n", "\0").contains("@");
     } catch (IllegalArgumentException no) {
       assertThat(no).hasMessageStartingWith("This is no mail address: ");
