@@ -110,13 +110,18 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
   List<Field> of(Recipient recipient, ReaderKeys keys, Names names) {
     List<Field> fields = new ArrayList<>();
     fields.add(new Field("To", MailAddress.of(recipient.address()).toString()));
-    fields.add(
-        new Field("Message-ID", "<%s.%s@%s>".formatted(kind, recipient.subscription(), host)));
+    String id = kind + "." + recipient.subscription() + "@" + host;
+    fields.add(new Field("Message-ID", "<" + id + ">"));
     if (list) {
       String token = keys.token(Purpose.LEAVE, recipient.subscription());
-      fields.add(new Field("List-Unsubscribe", "<%s>".formatted(names.at("/unsubscribe/" + token))));
+      fields.add(new Field("List-Unsubscribe", "<" + names.base() + "/unsubscribe/" + token + ">"));
     }
     return fields;
+  }
+
+  /// The names of the fields for one reader, in their order.
+  List<String> ownNames() {
+    return list ? List.of("To", "Message-ID", "List-Unsubscribe") : List.of("To", "Message-ID");
   }
 
   /// The address in a text that may have a name before it.
