@@ -12,6 +12,8 @@ import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -81,7 +83,13 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    press = new Press();
+    press =
+        new Press(
+            names,
+            ReaderKeys.open(secrets),
+            Signing.none(),
+            configuration.feeds().resolve("templates"),
+            null);
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
