@@ -29,10 +29,16 @@ final class Subscribed implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   Subscribed(Path folder) {
+    this(folder, Duration.ofSeconds(15));
+  }
+
+  /// @param beat the longest silence while a file is taken in
+  Subscribed(Path folder, Duration beat) {
     store = Stores.open("sqlite:wiredesk.db", folder);
     ReaderKeys keys = new ReaderKeys("s".repeat(32).getBytes(StandardCharsets.UTF_8));
     readership = new Readership(Digests::all, store, keys, _ -> {}, Clock.systemUTC());
     Router router = Router.router(vertx);
+    new SubscriberTransfer(readership, beat).mount(router);
     new SubscriberResource(readership).mount(router);
     server = Server.start(vertx, "127.0.0.1", 0, _ -> null, router);
   }
