@@ -88,7 +88,8 @@ final class Blocking {
     }
     Place old = reader.place();
     Place place =
-        new Place(old.position(), old.since(), old.label(), now, false, old.letter(), 0, null, null, 0);
+        new Place(
+            old.position(), old.since(), old.label(), now, false, old.letter(), 0, null, null, 0);
     return reader.state(State.ACTIVE).place(place);
   }
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// has to look through all readers to find who is not named any more.
 final class Named {
   private static final Logger log = LoggerFactory.getLogger(Named.class);
+
   /// What the archive has in the place of an address.
   static final String ARCHIVE = "archive";
 
@@ -153,8 +154,7 @@ final class Named {
   }
 
   private Subscription dropped(Channel.Digest channel, Subscription reader) {
-    boolean ours =
-        reader.state() == State.ACTIVE && reader.consent().source().equals(SOURCE);
+    boolean ours = reader.state() == State.ACTIVE && reader.consent().source().equals(SOURCE);
     return ours
         ? reader
             .state(State.LEFT)

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// A mail address that a mail can be sent to: one mailbox, nothing beside it.
 ///
 /// Source: RFC 5321, 4.1.2 and 4.5.3.1; RFC 6531, 3.3, for letters beyond ASCII; RFC 5890 for those
-/// in domains. A domain is one of the name system: no address literal, nothing that ends in a number.
-/// It has a dot, but for `localhost`.
+/// in domains. A domain is one of the name system: no address literal, nothing that ends in a
+/// number. It has a dot, but for `localhost`.
 ///
 /// @param address as it was written, without white space around it; composed (NFC)
 /// @param key as addresses are compared: the domain in its ASCII form, all in lower case, a local
@@ -25,8 +25,9 @@ public record ReaderAddress(String address, String key) {
   private static final int CHARACTERS_MAX = 1_000;
   private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?[0-9]+");
   private static final Pattern NEEDS_NO_QUOTES =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+"
-          + "(?:\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+      Pattern.compile(
+          "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+"
+              + "(?:\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
 
   /// Reads an address.
   ///
@@ -37,7 +38,11 @@ public record ReaderAddress(String address, String key) {
       throw none("it is too long");
     }
     String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-    address.codePoints().filter(ReaderAddress::isUnseen).findFirst().ifPresent(ReaderAddress::unseen);
+    address
+        .codePoints()
+        .filter(ReaderAddress::isUnseen)
+        .findFirst()
+        .ifPresent(ReaderAddress::unseen);
     refuseUnlessOneMailbox(address);
     int at = address.lastIndexOf('@');
     String local = address.substring(0, at);
@@ -46,7 +51,8 @@ public record ReaderAddress(String address, String key) {
     return new ReaderAddress(address, key(local, domain));
   }
 
-  /// Reads the address of a mailbox that may have a name before it, such as `Ada <ada@news.example>`.
+  /// Reads the address of a mailbox that may have a name before it, such as `Ada
+  /// <ada@news.example>`.
   ///
   /// @throws IllegalArgumentException if there is none; the message says why
   public static ReaderAddress ofMailbox(String mailbox) {
@@ -78,7 +84,9 @@ public record ReaderAddress(String address, String key) {
   /// The reason alone, in our words' case: the library would say the address, too.
   private static String reason(AddressException no) {
     String reason = String.valueOf(no.getMessage());
-    return reason.isEmpty() ? reason : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+    return reason.isEmpty()
+        ? reason
+        : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
   }
 
   private static String domain(String written) {

@@ -157,14 +157,12 @@ final class SignUps {
     return pending
         .state(State.ACTIVE)
         .consent(
-            new Consent(
-                asked.source(), asked.asked(), asked.askedFrom(), asked.shown(), now, from))
+            new Consent(asked.source(), asked.asked(), asked.askedFrom(), asked.shown(), now, from))
         .place(roll.first(pending.place(), now));
   }
 
-  /// One application on its way onto the roll.
-  ///
-  /// @param letter true if a letter may go to the address
+  /// One application on its way onto the roll, with a letter or, if none may go to the address,
+  /// without.
   private final class Entering {
     private final ReaderAddress address;
     private final Preferences wants;
@@ -189,9 +187,7 @@ final class SignUps {
       List<Known> all = new ArrayList<>();
       for (Channel.Digest digest : digests) {
         all.add(
-            new Known(
-                digest,
-                roll.subscribers().find(digest.id(), address.key()).orElse(null)));
+            new Known(digest, roll.subscribers().find(digest.id(), address.key()).orElse(null)));
       }
       Known bearer =
           all.stream().filter(known -> !known.active()).findFirst().orElse(all.getFirst());

@@ -47,10 +47,13 @@ final class Wishes {
     Set<String> sections = folded(wants.sections());
     Set<String> offered = new TreeSet<>();
     digests.forEach(digest -> offered.addAll(folded(digest.offer().sections())));
-    sections.stream().filter(it -> !offered.contains(it)).findFirst().ifPresent(stray -> {
-      throw new IllegalArgumentException(
-          "\"%s\" is no section to choose; %s.".formatted(stray, sections(digests)));
-    });
+    sections.stream()
+        .filter(it -> !offered.contains(it))
+        .findFirst()
+        .ifPresent(stray -> {
+          throw new IllegalArgumentException(
+              "\"%s\" is no section to choose; %s.".formatted(stray, sections(digests)));
+        });
     return new Preferences(
         rhythm,
         minute(wants.hour()),

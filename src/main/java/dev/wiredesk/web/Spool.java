@@ -10,7 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 
-/// Puts the body of a request that is too large for memory into a file that only this user may read.
+/// Puts the body of a request that is too large for memory into a file that only this user may
+/// read.
 final class Spool {
   private final HttpServerRequest request;
   private final AsyncFile file;
@@ -47,8 +48,8 @@ final class Spool {
                 .open(name, new OpenOptions().setWrite(true))
                 .compose(file -> new Spool(request, file, most).take())
                 .map(_ -> Path.of(name))
-                .recover(trouble ->
-                    files.delete(name).transform(_ -> Future.failedFuture(trouble))));
+                .recover(
+                    trouble -> files.delete(name).transform(_ -> Future.failedFuture(trouble))));
   }
 
   private static long declared(HttpServerRequest request) {

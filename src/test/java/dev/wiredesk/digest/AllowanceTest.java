@@ -46,9 +46,7 @@ class AllowanceTest {
   }
 
   private static long within(List<Instant> times, Instant from, Duration span) {
-    return times.stream()
-        .filter(it -> !it.isBefore(from) && it.isBefore(from.plus(span)))
-        .count();
+    return times.stream().filter(it -> !it.isBefore(from) && it.isBefore(from.plus(span))).count();
   }
 
   @Test

@@ -22,7 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChoosingTest extends ReaderCase {
   private static final Preferences LATE =
       new Preferences(
-          "saturday", LocalTime.of(22, 5), ZoneId.of("Asia/Tokyo"), "pt-BR", Set.of("Harbour"), null);
+          "saturday",
+          LocalTime.of(22, 5),
+          ZoneId.of("Asia/Tokyo"),
+          "pt-BR",
+          Set.of("Harbour"),
+          null);
 
   private String manage() {
     return token(Purpose.MANAGE, ada("morning"));
@@ -137,10 +142,8 @@ class ChoosingTest extends ReaderCase {
     Subscription before = active(ADA, "morning");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                readership.choose(
-                    manage(), Map.of("evening", Preferences.NONE, "morning", wants)))
+        .isThrownBy(() ->
+            readership.choose(manage(), Map.of("evening", Preferences.NONE, "morning", wants)))
         .withMessageStartingWith("The morning: ");
     assertThat(readership.person(ADA)).containsExactly(before);
   }
@@ -148,8 +151,7 @@ class ChoosingTest extends ReaderCase {
   @Test
   void aRuleIsUnderstoodHoweverItIsWritten() {
     active(ADA, "morning");
-    Preferences wants =
-        new Preferences("byday=1mo;freq=monthly", null, null, null, Set.of(), null);
+    Preferences wants = new Preferences("byday=1mo;freq=monthly", null, null, null, Set.of(), null);
 
     readership.choose(manage(), Map.of("morning", wants));
 

@@ -79,8 +79,7 @@ class CsvTest extends ReaderCase {
     Subscription bob = reader("morning", "bob@news.example");
     assertThat(bob.preferences()).isEqualTo(Preferences.NONE);
     assertThat(bob.consent())
-        .isEqualTo(
-            new Consent("import", watch.instant(), "", "form B", watch.instant(), ""));
+        .isEqualTo(new Consent("import", watch.instant(), "", "form B", watch.instant(), ""));
     assertThat(changed).containsExactly("morning");
   }
 
@@ -140,8 +139,9 @@ class CsvTest extends ReaderCase {
         .extracting(RefusedLine::reason)
         .satisfiesExactly(
             it -> assertThat(it).contains("no mail address"),
-            it -> assertThat(it).isEqualTo(
-                    "\"consent\" is empty; where and when the reader agreed is wanted."),
+            it ->
+                assertThat(it)
+                    .isEqualTo("\"consent\" is empty; where and when the reader agreed is wanted."),
             it -> assertThat(it).startsWith("\"email\" is empty"),
             it -> assertThat(it).contains("\"sunday\" is not how often it comes"),
             it -> assertThat(it).contains("\"Mars\" is not a time zone"),
@@ -174,8 +174,7 @@ class CsvTest extends ReaderCase {
     assertThat(imported.added()).isOne();
     assertThat(imported.refused()).hasSize(1);
     assertThat(imported.refused().getFirst().line()).isEqualTo(3);
-    assertThat(imported.refused().getFirst().reason())
-        .endsWith("Nothing was taken from here on.");
+    assertThat(imported.refused().getFirst().reason()).endsWith("Nothing was taken from here on.");
   }
 
   @Test

@@ -45,7 +45,10 @@ public final class Digests {
             Duration.ofHours(6),
             Duration.ofMinutes(2)),
         new Digest.Offer(
-            open, "", rhythms("day", "saturday", "FREQ=MONTHLY;BYDAY=1MO"), List.of("Harbour", "Città")),
+            open,
+            "",
+            rhythms("day", "saturday", "FREQ=MONTHLY;BYDAY=1MO"),
+            List.of("Harbour", "Città")),
         new Digest.Contents(1, 10, Digest.Rank.URGENCY, Digest.Revisions.SILENT),
         List.of(),
         Flow.standard(List.of(Duration.ofSeconds(5))));

@@ -84,9 +84,7 @@ class EnrolmentTest extends ReaderCase {
     assertRefused("nobody", "no mail address");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                readership.enrol(
-                    Digests.MORNING, "b@news.example", Preferences.NONE, "api", " "))
+            () -> readership.enrol(Digests.MORNING, "b@news.example", Preferences.NONE, "api", " "))
         .withMessage("Say where and when the reader agreed.");
   }
 

@@ -154,10 +154,17 @@ class ReaderAddressTest {
   @Provide
   Arbitrary<String> addresses() {
     Arbitrary<String> atom =
-        Arbitraries.strings().withChars("abXYZ019!#$%&'*+/=?^_`{|}~-äßñЖ字").ofMinLength(1).ofMaxLength(8);
+        Arbitraries.strings()
+            .withChars("abXYZ019!#$%&'*+/=?^_`{|}~-äßñЖ字")
+            .ofMinLength(1)
+            .ofMaxLength(8);
     Arbitrary<String> local = atom.list().ofMinSize(1).ofMaxSize(3).map(it -> String.join(".", it));
     Arbitrary<String> quoted =
-        Arbitraries.strings().withChars("ab @,;:<>.").ofMinLength(1).ofMaxLength(8).map(it -> "\"" + it + "\"");
+        Arbitraries.strings()
+            .withChars("ab @,;:<>.")
+            .ofMinLength(1)
+            .ofMaxLength(8)
+            .map(it -> "\"" + it + "\"");
     Arbitrary<String> domain =
         Arbitraries.of("news.example", "Müller.Example", "a-b.news.example", "例子.example");
     return Arbitraries.oneOf(local, quoted).flatMap(it -> domain.map(at -> it + "@" + at));

@@ -6,13 +6,13 @@ import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.digest.Readership.SignedUp;
+import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Place;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Turn;
-import dev.wiredesk.wire.Ledger.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,8 +84,7 @@ abstract class ReaderCase {
 
   /// Somebody who has signed up and confirmed, and whose first edition is out.
   Subscription active(String address, String digest) {
-    readership.signUp(
-        new Application(address, List.of(digest), Preferences.NONE, "", TEXT));
+    readership.signUp(new Application(address, List.of(digest), Preferences.NONE, "", TEXT));
     Subscription asked = reader(digest, ReaderAddress.of(address).key());
     readership.confirm(token(Purpose.CONFIRM, asked), MACHINE);
     return served(asked);
@@ -94,9 +93,10 @@ abstract class ReaderCase {
   /// The same after an edition that covered the whole wire.
   Subscription served(Subscription reader) {
     Subscription now = reader(reader.channel(), reader.addressKey());
-    Place served = new Roll(() -> channels, store, keys, changed::add, watch)
-        .regular(Digests.MORNING, Preferences.NONE, watch.instant())
-        .due(watch.instant().plus(Duration.ofDays(1)));
+    Place served =
+        new Roll(() -> channels, store, keys, changed::add, watch)
+            .regular(Digests.MORNING, Preferences.NONE, watch.instant())
+            .due(watch.instant().plus(Duration.ofDays(1)));
     store.ledger().settle(Settlement.of(now.destination()).turn(Turn.moved(now, served))).join();
     return reader(reader.channel(), reader.addressKey());
   }

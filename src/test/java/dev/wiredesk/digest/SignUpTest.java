@@ -73,8 +73,7 @@ class SignUpTest extends ReaderCase {
     assertThat(readership.signUp(new Application(ADA, List.of("morning"), wants, "", TEXT)))
         .isEqualTo(new Taken());
     assertThat(ada("morning").preferences())
-        .isEqualTo(
-            new Preferences("saturday", null, null, "de", Set.of("harbour", "città"), null));
+        .isEqualTo(new Preferences("saturday", null, null, "de", Set.of("harbour", "città"), null));
 
     Preferences never = new Preferences("sunday", null, null, null, Set.of(), null);
     assertThat(readership.signUp(new Application(ADA, List.of("morning"), never, "", TEXT)))

@@ -96,7 +96,8 @@ class SubscriberResourceTest {
     refused(house.get("/api/subscribers?channel=moon"), 404, "No digest is called \"moon\"");
     refused(house.post("/api/subscribers", "{}"), 400, "Nobody was added");
     refused(house.post("/api/subscribers", ADA.replace("Ada@", "Ada")), 422, "no mail address");
-    refused(house.post("/api/subscribers", ADA.replace("address", "adress")), 400, "not known here");
+    refused(
+        house.post("/api/subscribers", ADA.replace("address", "adress")), 400, "not known here");
     refused(
         house.post("/api/subscribers", ADA.replace("}", ", \"sections\": \"x\"}")),
         400,
@@ -117,8 +118,7 @@ class SubscriberResourceTest {
     refused(sendFile("?channel=moon", "text/csv", new byte[0]), 404, "moon");
     refused(sendFile("", "text/csv", new byte[0]), 400, "which digest");
     refused(sendFile("?channel=morning", "text/csv", new byte[0]), 422, "names no column");
-    refused(
-        sendFile("?channel=morning", "text/csv; charset=klingon", new byte[0]), 400, "klingon");
+    refused(sendFile("?channel=morning", "text/csv; charset=klingon", new byte[0]), 400, "klingon");
   }
 
   @Test
@@ -167,7 +167,9 @@ class SubscriberResourceTest {
     assertThat(exported.statusCode()).isEqualTo(200);
     assertThat(exported.headers().firstValue("Content-Type"))
         .contains("text/csv; charset=utf-8; header=present");
-    assertThat(exported.body()).hasLineCount(2).contains("ada@news.example,morning,active,für immer");
+    assertThat(exported.body())
+        .hasLineCount(2)
+        .contains("ada@news.example,morning,active,für immer");
   }
 
   @Test
