@@ -112,7 +112,7 @@ final class TurnBook {
     }
     Held now = held.get();
     State state = now.after(turn);
-    String pending = stopped(state) ? null : pending(turn);
+    String pending = stopped(state) || now.ended(turn) ? null : pending(turn);
     move(turn, now, state, pending);
     // Where a reader is counted who does not wait any more.
     Column lost = state == State.SUPPRESSED ? Column.SUPPRESSED : Column.EXCLUDED;
@@ -187,6 +187,14 @@ final class TurnBook {
   private record Held(State state, int version, @Nullable String pending) {
     static Held read(ResultSet row) throws SQLException {
       return new Held(State.valueOf(row.getString(1)), row.getInt(2), row.getString(3));
+    }
+
+    /// True if the reader waited when the turn began but somebody ended that, and counted it.
+    boolean ended(Turn turn) {
+      String waited = turn.reader().place().pending();
+      return waited != null
+          && waited.equals(turn.place().pending())
+          && !waited.equals(pending);
     }
 
     State after(Turn turn) {
