@@ -4,7 +4,7 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Transport;
-import dev.wiredesk.digest.MailAddress;
+import dev.wiredesk.digest.ReaderAddress;
 import dev.wiredesk.digest.Previews;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Edition;
@@ -101,7 +101,7 @@ final class DigestResource {
       throw Refused.bad("Say where to: {\"address\": …}. Nothing was sent.");
     }
     try {
-      MailAddress to = MailAddress.of(address);
+      ReaderAddress to = ReaderAddress.of(address);
       Instant began = clock.instant();
       Outcome outcome = parts.previews().test(digest, to.address(), parts.transport());
       Duration took = Duration.between(began, clock.instant());
