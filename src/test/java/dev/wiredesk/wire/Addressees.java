@@ -54,8 +54,8 @@ final class Addressees {
   }
 
   /// Somebody who gets stories as they come.
-  static Subscription follower(String id, long position, Instant due) {
-    return reader(id).place(follows(Place.begin(position, NOON, due)));
+  static Subscription follower(String id, long since, Instant due) {
+    return reader(id).place(follows(Place.begin(since, Instant.ofEpochSecond(since), due)));
   }
 
   static Place follows(Place p) {

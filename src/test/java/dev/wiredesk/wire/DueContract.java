@@ -37,7 +37,11 @@ abstract class DueContract extends StoreCase {
   }
 
   private List<String> followers(long bell) {
-    return subscribers().followers(MORNING, bell, NOON, 9).stream().map(Subscription::id).toList();
+    return followers(bell, 9).stream().map(Subscription::id).toList();
+  }
+
+  private List<Subscription> followers(long bell, int limit) {
+    return subscribers().followers(MORNING, Instant.ofEpochSecond(bell), NOON, limit);
   }
 
   private static Subscription wants(Subscription reader, String language, String... sections) {
@@ -111,7 +115,7 @@ abstract class DueContract extends StoreCase {
   class WithTheStories {
 
     @Test
-    void whoFollowsComesWhenTheWireIsLonger() {
+    void whoFollowsComesWhenThereIsNews() {
       add(
           follower("behind", 5, NOON),
           follower("level", 7, NOON),
@@ -130,10 +134,10 @@ abstract class DueContract extends StoreCase {
     void whoIsFarthestBehindComesFirstAndAtMostSoManyCome() {
       add(follower("c", 2, NOON), follower("b", 1, NOON), follower("a", 3, NOON));
 
-      assertThat(subscribers().followers(MORNING, 9, NOON, 2))
+      assertThat(followers(9, 2))
           .extracting(Subscription::id)
           .containsExactly("b", "c");
-      assertThat(subscribers().followers(MORNING, 9, NOON, 0)).isEmpty();
+      assertThat(followers(9, 0)).isEmpty();
     }
 
     @Test
@@ -147,20 +151,20 @@ abstract class DueContract extends StoreCase {
     }
 
     @Test
-    void theLowestFollowerIsOneWhoIsActive() {
-      assertThat(subscribers().lowestFollower(MORNING)).isEmpty();
+    void theSlowestFollowerIsOneWhoIsActive() {
+      assertThat(subscribers().slowestFollower(MORNING)).isEmpty();
 
       add(
           follower("a", 5, Instant.MAX),
           follower("b", 9, NOON),
           follower("left", 1, NOON).state(State.LEFT),
           reader("daily"));
-      assertThat(subscribers().lowestFollower(MORNING)).hasValue(5);
+      assertThat(subscribers().slowestFollower(MORNING)).hasValue(Instant.ofEpochSecond(5));
 
       Subscription already = follower("already", 4, NOON);
       add(already.place(already.place().letter(Letter.ALREADY)));
-      assertThat(subscribers().lowestFollower(MORNING)).hasValue(4);
-      assertThat(subscribers().lowestFollower("evening")).isEmpty();
+      assertThat(subscribers().slowestFollower(MORNING)).hasValue(Instant.ofEpochSecond(4));
+      assertThat(subscribers().slowestFollower("evening")).isEmpty();
     }
   }
 

@@ -79,9 +79,9 @@ class PlanTest {
     assertThat(plan(DueReaders.FOLLOWERS))
         .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN subscription"))
         .anyMatch(step ->
-            step.contains("subscription_following (channel=? AND position=? AND due<?)"))
-        .anyMatch(step -> step.contains("subscription_following (channel=? AND position>?)"));
-    assertThat(plan(DueReaders.LOWEST))
+            step.contains("subscription_following (channel=? AND since=? AND due<?)"))
+        .anyMatch(step -> step.contains("subscription_following (channel=? AND since>?)"));
+    assertThat(plan(DueReaders.SLOWEST))
         .noneMatch(step -> step.startsWith("SCAN subscription"))
         .anyMatch(step -> step.contains("subscription_following (channel=?)"));
   }
