@@ -9,9 +9,12 @@ import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -68,6 +71,8 @@ final class Desk implements AutoCloseable {
   private final Channels channels;
   private final FeedShelf shelf;
   private final Press press;
+  private final ReaderKeys readerKeys;
+  private final Readership readership;
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Keyring keyring;
@@ -82,7 +87,10 @@ final class Desk implements AutoCloseable {
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
     press = new Press();
+    readerKeys = new ReaderKeys();
+    readership = new Readership();
     makeFolder(configuration.data().resolve("inbox"));
+    makeFolder(configuration.data().resolve("bounces"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
@@ -158,14 +166,23 @@ final class Desk implements AutoCloseable {
         newsdesk,
         mailRelay(),
         keep(new Courier(configuration.egress(), CLOCK)),
-        Newsdesk.BODY_BYTES_MAX);
+        Newsdesk.BODY_BYTES_MAX,
+        bounceDesk(),
+        configuration.mail().bounces());
+  }
+
+  private BounceDesk bounceDesk() {
+    return new BounceDesk(
+        token -> readerKeys.subscription(ReaderKeys.Purpose.BOUNCE, token),
+        store.subscribers(),
+        readership::suppress);
   }
 
   private Transport mailRelay() {
-    URI smtp = configuration.smtp();
+    URI smtp = configuration.mail().smtp();
     return smtp == null
         ? new LocalMailbox(mailbox())
-        : keep(new Postman(new Relay(smtp, 16), configuration.egress(), CLOCK));
+        : keep(new Postman(new Relay(smtp, configuration.mail().connections()), configuration.egress(), CLOCK));
   }
 
   private Path mailbox() {

@@ -10,6 +10,7 @@ import dev.wiredesk.camel.Routes;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.digest.BounceCase;
 import dev.wiredesk.egress.Allowed;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
@@ -95,7 +96,9 @@ class RoutesTest {
           return new Outcome.Accepted(250, "queued");
         },
         courier,
-        100_000);
+        100_000,
+        new BounceCase().desk(),
+        null);
   }
 
   @AfterEach
@@ -316,7 +319,9 @@ class RoutesTest {
                     parts.newsdesk(),
                     parts.mailRelay(),
                     parts.courier(),
-                    1_000)))
+                    1_000,
+                    parts.bounces(),
+                    null)))
         .isInstanceOf(RouteTrouble.class)
         .hasMessageContaining("deliver-bad.camel.yaml")
         .hasMessageContaining("stepz");
