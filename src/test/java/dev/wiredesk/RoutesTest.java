@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -331,12 +332,14 @@ class RoutesTest {
   void copyThatTheWireCannotTakeIsRefusedAtTheApiAndStaysInTheInbox() throws Exception {
     routes.close();
     join(server.close());
+    AtomicInteger tried = new AtomicInteger();
     Wire full =
         (Wire)
             Proxy.newProxyInstance(
                 Wire.class.getClassLoader(),
                 new Class<?>[] {Wire.class},
                 (_, _, _) -> {
+                  tried.incrementAndGet();
                   throw new UncheckedIOException(new IOException("no space left on the disk."));
                 });
     Router router = Router.router(vertx);
@@ -348,6 +351,7 @@ class RoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("no space left on the disk");
+    await().atMost(Duration.ofSeconds(30)).until(() -> tried.get() >= 3);
     routes.close();
     routes = Routes.start(parts(Router.router(vertx)));
     await().until(() -> Files.exists(folder.resolve("inbox/done/port.txt")));

@@ -70,7 +70,7 @@ public final class BounceIntake {
       return Optional.of(desk.take(mail));
     } catch (UncheckedIOException e) {
       log.atError().log("{} The mail that came back is read again.", e.getMessage());
-      exchange.setRollbackOnly(true);
+      Unavailable.leave(exchange, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

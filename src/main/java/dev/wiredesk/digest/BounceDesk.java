@@ -117,7 +117,7 @@ public final class BounceDesk {
       return read(
           BounceMail.of(mail.length <= BYTES_MAX ? mail : Arrays.copyOf(mail, BYTES_MAX)));
     } catch (MessagingException | IOException e) {
-      return new Read.Unreadable(String.valueOf(e.getMessage()));
+      return new Read.Unreadable(BounceSaid.of(String.valueOf(e.getMessage())).text());
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A desk for mails that came back, with one reader, and mails for it.
 public final class BounceCase {
@@ -33,6 +34,7 @@ public final class BounceCase {
   private final List<String> suppressed = new CopyOnWriteArrayList<>();
   private volatile int conflicts;
   private volatile boolean broken;
+  private final AtomicInteger refused = new AtomicInteger();
 
   public BounceCase() {
     readers.put(
@@ -95,6 +97,11 @@ public final class BounceCase {
     broken = now;
   }
 
+  /// How often the database could not be read.
+  public int refused() {
+    return refused.get();
+  }
+
   private static Place bounces(Place place, int bounces) {
     return new Place(
         place.position(),
@@ -116,6 +123,7 @@ public final class BounceCase {
             new Class<?>[] {Subscribers.class},
             (_, method, arguments) -> {
               if (broken) {
+                refused.incrementAndGet();
                 throw new UncheckedIOException(new IOException("no space left on the disk."));
               }
               return switch (method.getName()) {
