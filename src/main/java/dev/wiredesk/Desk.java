@@ -182,7 +182,11 @@ final class Desk implements AutoCloseable {
     URI smtp = configuration.mail().smtp();
     return smtp == null
         ? new LocalMailbox(mailbox())
-        : keep(new Postman(new Relay(smtp, configuration.mail().connections()), configuration.egress(), CLOCK));
+        : keep(
+            new Postman(
+                new Relay(smtp, configuration.mail().connections()),
+                configuration.egress(),
+                CLOCK));
   }
 
   private Path mailbox() {

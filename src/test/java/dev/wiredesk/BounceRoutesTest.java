@@ -134,7 +134,10 @@ class BounceRoutesTest {
     drop("3.eml", new byte[] {0, 1, 2});
 
     Path failed = folder.resolve("bounces/failed");
-    await().atMost(LONGEST).until(() -> Files.exists(failed.resolve("2.eml")) && Files.exists(failed.resolve("3.eml")));
+    await()
+        .atMost(LONGEST)
+        .until(
+            () -> Files.exists(failed.resolve("2.eml")) && Files.exists(failed.resolve("3.eml")));
     assertThat(failed.resolve("2.eml.reason.txt")).content().contains("2.eml: an automatic reply");
     assertThat(failed.resolve("3.eml.reason.txt")).exists();
     assertThat(house.suppressed()).isEmpty();
@@ -150,7 +153,8 @@ class BounceRoutesTest {
 
     house.broken(false);
     await().atMost(LONGEST).until(() -> Files.exists(folder.resolve("bounces/done/1.eml")));
-    assertThat(house.suppressed()).containsExactly(BounceCase.READER + " COMPLAINED: complaint (abuse)");
+    assertThat(house.suppressed())
+        .containsExactly(BounceCase.READER + " COMPLAINED: complaint (abuse)");
   }
 
   @Test

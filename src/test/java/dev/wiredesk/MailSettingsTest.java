@@ -32,13 +32,13 @@ class MailSettingsTest {
   void mailsGoToTheLocalMailboxAndNoneIsFetchedUnlessSomebodySaysOtherwise() {
     assertThat(with(Map.of()))
         .isEqualTo(
-            new MailSettings(
-                null, 16, new Pace.Limits(10, Map.of(), null), null, null, null));
+            new MailSettings(null, 16, new Pace.Limits(10, Map.of(), null), null, null, null));
   }
 
   @Test
   void ratesAreTimesFromOneMailToTheNext() {
-    assertThat(with("domain-rates", "Gmail.com=20/s, *=50/s,bücher.example = 100/m").limits().rates())
+    assertThat(
+            with("domain-rates", "Gmail.com=20/s, *=50/s,bücher.example = 100/m").limits().rates())
         .isEqualTo(
             Map.of(
                 "gmail.com", Duration.ofMillis(50),
@@ -48,7 +48,15 @@ class MailSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"fast", "gmail.com", "gmail.com=0/s", "gmail.com=20", "-.example=1/s", "=1/s", "*.example=1/s"})
+      strings = {
+        "fast",
+        "gmail.com",
+        "gmail.com=0/s",
+        "gmail.com=20",
+        "-.example=1/s",
+        "=1/s",
+        "*.example=1/s"
+      })
   void aRateThatIsNoneIsNamedWithWhatIsWanted(String wrong) {
     assertThatThrownBy(() -> with("domain-rates", wrong))
         .hasMessage(
@@ -71,7 +79,13 @@ class MailSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"soon", "2026-12-01", "2026-13-01 500 x1.5", "2026-12-01 0 x2", "2026-12-01 500 x0.9"})
+      strings = {
+        "soon",
+        "2026-12-01",
+        "2026-13-01 500 x1.5",
+        "2026-12-01 0 x2",
+        "2026-12-01 500 x0.9"
+      })
   void aWarmUpThatIsNoneIsNamedWithWhatIsWanted(String wrong) {
     assertThatThrownBy(() -> with("warm-up", wrong))
         .hasMessageStartingWith("wiredesk.mail.warm-up is \"%s\"; ".formatted(wrong))
@@ -91,7 +105,10 @@ class MailSettingsTest {
   void mailsComeBackToAnAddressWithRoomForAToken() {
     assertThat(with("bounce-address", "back.desk@News.example").bounceAddress())
         .isEqualTo("back.desk@news.example");
-    for (String wrong : new String[] {"bounce", "@news.example", "a b@c.example", "a@b\r\nX: 1", "a".repeat(24) + "@b.example"}) {
+    for (String wrong :
+        new String[] {
+          "bounce", "@news.example", "a b@c.example", "a@b\r\nX: 1", "a".repeat(24) + "@b.example"
+        }) {
       assertThatThrownBy(() -> with("bounce-address", wrong))
           .hasMessageStartingWith("wiredesk.mail.bounce-address is \"")
           .hasMessageEndingWith("is wanted");
@@ -102,7 +119,13 @@ class MailSettingsTest {
   void theMailboxOfBouncesHasANameAndAPassword() {
     assertThat(with("bounces", "imaps://desk:s3cret@mail.example:993/INBOX").bounces())
         .hasToString("imaps://desk:s3cret@mail.example:993/INBOX");
-    for (String wrong : new String[] {"imaps://mail.example", "imaps://desk@mail.example", "imaps://desk:@mail.example", "pop3://desk:pw@mail.example"}) {
+    for (String wrong :
+        new String[] {
+          "imaps://mail.example",
+          "imaps://desk@mail.example",
+          "imaps://desk:@mail.example",
+          "pop3://desk:pw@mail.example"
+        }) {
       assertThatThrownBy(() -> with("bounces", wrong))
           .hasMessageStartingWith("wiredesk.mail.bounces is \"");
     }

@@ -53,8 +53,7 @@ final class BounceBox {
     String[] login = mailbox.getRawUserInfo().split(":", 2);
     main.bind("bouncesLogin", new Login(decoded(login[0]), decoded(login[1])));
     main.bind("bouncesNames", (MailUidGenerator) (_, mail) -> name(mail));
-    main.bind(
-        "bouncesSeen", MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_MAX));
+    main.bind("bouncesSeen", MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_MAX));
   }
 
   private static String decoded(String part) {

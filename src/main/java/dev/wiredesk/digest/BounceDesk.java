@@ -72,8 +72,7 @@ public final class BounceDesk {
     /// @param bounce what that says of the address
     /// @param permanent false if it was tried for days and given up
     /// @param said what the server said; may name the address
-    record Bounced(String reader, Bounce bounce, boolean permanent, String said)
-        implements Read {}
+    record Bounced(String reader, Bounce bounce, boolean permanent, String said) implements Read {}
 
     /// A reader called a mail of ours unwanted.
     ///
@@ -102,7 +101,8 @@ public final class BounceDesk {
     switch (read) {
       case Read.Complained(var reader, var kind) ->
           readers.find(reader).ifPresent(it -> complained(it, kind));
-      case Read.Bounced bounced -> readers.find(bounced.reader()).ifPresent(it -> apply(bounced, it));
+      case Read.Bounced bounced ->
+          readers.find(bounced.reader()).ifPresent(it -> apply(bounced, it));
       case Read.Delayed _ -> {}
       case Read.NotOurs(var reason) -> log.atInfo().addKeyValue("reason", reason).log("set aside");
       case Read.Unreadable(var reason) ->
@@ -114,8 +114,7 @@ public final class BounceDesk {
   /// Reads a mail; never fails, whatever is in it.
   public Read read(byte[] mail) {
     try {
-      return read(
-          BounceMail.of(mail.length <= BYTES_MAX ? mail : Arrays.copyOf(mail, BYTES_MAX)));
+      return read(BounceMail.of(mail.length <= BYTES_MAX ? mail : Arrays.copyOf(mail, BYTES_MAX)));
     } catch (MessagingException | IOException e) {
       return new Read.Unreadable(BounceSaid.of(String.valueOf(e.getMessage())).text());
     }
@@ -129,7 +128,11 @@ public final class BounceDesk {
     String kind =
         feedback == null
             ? ""
-            : feedback.first("Feedback-Type").orElse("other").toLowerCase(Locale.ROOT).split("[ ;]")[0];
+            : feedback
+                .first("Feedback-Type")
+                .orElse("other")
+                .toLowerCase(Locale.ROOT)
+                .split("[ ;]")[0];
     if (feedback != null && !COMPLAINTS.contains(kind)) {
       return new Read.NotOurs("a report of another kind than a complaint");
     }
@@ -165,7 +168,8 @@ public final class BounceDesk {
   }
 
   private void refuse(Read.Bounced bounced, Subscription reader) {
-    suppressing.suppress(reader, Reason.BOUNCED, BounceSaid.without(reader.address(), bounced.said()));
+    suppressing.suppress(
+        reader, Reason.BOUNCED, BounceSaid.without(reader.address(), bounced.said()));
   }
 
   /// Somebody else may change the reader at the same time; then it is looked at anew.

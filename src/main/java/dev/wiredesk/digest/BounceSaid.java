@@ -76,7 +76,8 @@ record BounceSaid(@Nullable Integer code, @Nullable String enhanced, String text
     String nameless =
         name.length() < NAME_LENGTH_MIN
             ? plain
-            : plain.replaceAll("(?iu)(?<![\\p{L}\\d])" + Pattern.quote(name) + "(?![\\p{L}\\d])", "…");
+            : plain.replaceAll(
+                "(?iu)(?<![\\p{L}\\d])" + Pattern.quote(name) + "(?![\\p{L}\\d])", "…");
     return nameless.length() <= LENGTH_MAX ? nameless : nameless.substring(0, LENGTH_MAX) + "…";
   }
 }

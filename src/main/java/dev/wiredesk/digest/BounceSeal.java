@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// shown the mail. Whatever else a report says of itself, everybody can write.
 final class BounceSeal {
   private static final Pattern TOKEN =
-      Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{%d}(?![0-9A-Za-z])".formatted(ReaderKeys.TOKEN_LENGTH));
+      Pattern.compile(
+          "(?<![0-9A-Za-z])[0-9A-Fa-f]{%d}(?![0-9A-Za-z])".formatted(ReaderKeys.TOKEN_LENGTH));
   private static final int TRIED_MAX = 50;
 
   private final Function<String, Optional<String>> seals;

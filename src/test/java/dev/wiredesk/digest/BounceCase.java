@@ -153,7 +153,8 @@ public final class BounceCase {
   }
 
   static String text(String name, String token) {
-    try (InputStream in = BounceCase.class.getResourceAsStream("/digest/bounces/%s.eml".formatted(name))) {
+    try (InputStream in =
+        BounceCase.class.getResourceAsStream("/digest/bounces/%s.eml".formatted(name))) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8)
           .replace("{{token}}", token)
           .replace("{{leave}}", "1eaf".repeat(10))

@@ -108,7 +108,8 @@ class BounceDeskTest {
 
   @Test
   void aComplaintThatOnlyHasTheMailStillTellsWhoseItWas() {
-    String report = BounceCase.text("complaint", TOKEN).replaceFirst("Original-Mail-From:.*\r\n", "");
+    String report =
+        BounceCase.text("complaint", TOKEN).replaceFirst("Original-Mail-From:.*\r\n", "");
 
     assertThat(house.take(report.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new Read.Complained(READER, "abuse"));
@@ -118,7 +119,8 @@ class BounceDeskTest {
   @ValueSource(strings = {"not-spam", "auth-failure", "other", "", "; drop table"})
   void aReportThatIsNoComplaintChangesNothing(String kind) {
     String report =
-        BounceCase.text("complaint", TOKEN).replace("Feedback-Type: abuse", "Feedback-Type: " + kind);
+        BounceCase.text("complaint", TOKEN)
+            .replace("Feedback-Type: abuse", "Feedback-Type: " + kind);
 
     assertThat(house.take(report.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(Read.NotOurs.class);
@@ -129,7 +131,8 @@ class BounceDeskTest {
   @ValueSource(
       strings = {"postfix-unknown", "exim-full", "exim-plain", "exchange-not-found", "complaint"})
   void aForgedTokenMovesNobodyThoughTheReaderIsNamed(String name) {
-    for (String forged : new String[] {"f".repeat(40), TOKEN + "0", TOKEN.substring(1), "", "1eaf".repeat(10)}) {
+    for (String forged :
+        new String[] {"f".repeat(40), TOKEN + "0", TOKEN.substring(1), "", "1eaf".repeat(10)}) {
       assertThat(house.take(mail(name, forged))).isInstanceOf(Read.NotOurs.class);
     }
     assertThat(house.suppressed()).isEmpty();

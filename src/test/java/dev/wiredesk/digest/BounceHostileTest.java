@@ -43,7 +43,8 @@ class BounceHostileTest {
   @Provide
   Arbitrary<byte[]> damaged() {
     Arbitrary<byte[]> samples = Arbitraries.of(SAMPLES).map(BounceCase::mail);
-    Arbitrary<List<Integer>> places = Arbitraries.integers().between(0, 10_000).list().ofMaxSize(20);
+    Arbitrary<List<Integer>> places =
+        Arbitraries.integers().between(0, 10_000).list().ofMaxSize(20);
     Arbitrary<byte[]> bytes = Arbitraries.bytes().array(byte[].class).ofSize(20);
     return Combinators.combine(samples, places, bytes).as(BounceHostileTest::damaged);
   }
@@ -89,7 +90,8 @@ class BounceHostileTest {
   void partsInPartsInPartsAreNotFollowedForEver() {
     StringBuilder mail = new StringBuilder("To: bounce+%s@news.example\r\n".formatted(TOKEN));
     for (int depth = 0; depth < 200; depth++) {
-      mail.append("Content-Type: multipart/mixed; boundary=b%1$d\r\n\r\n--b%1$d\r\n".formatted(depth));
+      mail.append(
+          "Content-Type: multipart/mixed; boundary=b%1$d\r\n\r\n--b%1$d\r\n".formatted(depth));
     }
     mail.append("Content-Type: message/delivery-status\r\n\r\n\r\nAction: failed\r\n");
 
@@ -99,7 +101,8 @@ class BounceHostileTest {
   @Test
   @Timeout(60)
   void longLinesAndEndlessGroupsCostNoMoreThanTheyAreLong() {
-    String head = "To: bounce+%s@news.example\r\nFrom: mailer-daemon@a.example\r\n".formatted(TOKEN);
+    String head =
+        "To: bounce+%s@news.example\r\nFrom: mailer-daemon@a.example\r\n".formatted(TOKEN);
     String status = head + "Content-Type: message/delivery-status\r\n\r\n";
 
     assertThat(read(status + "\r\n".repeat(400_000))).isInstanceOf(Read.Unreadable.class);

@@ -111,7 +111,8 @@ class BounceResourceTest {
   void aDatabaseThatCannotBeReadIsOurFault() throws Exception {
     house.broken(true);
 
-    HttpResponse<String> answer = post(MAIL, "To: a@b.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    HttpResponse<String> answer =
+        post(MAIL, "To: a@b.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(post(MAIL, BounceCase.mail("complaint")).statusCode()).isEqualTo(500);
   }
