@@ -12,6 +12,7 @@ final class Bench {
           new FeedMemory(),
           new Appending(),
           new Delivering(),
+          new MailingRelay(),
           new Isolation(),
           new Latency(),
           new Replaying(),

@@ -82,7 +82,7 @@ record Answer(
 
   /// The body as a person may safely see it.
   String text() {
-    return CONTROLS.matcher(new String(body, charset())).replaceAll(" ").strip();
+    return clean(new String(body, charset()));
   }
 
   private Charset charset() {
@@ -114,7 +114,8 @@ record Answer(
     return new String(body, charset()).lines().findFirst().map(Answer::clean).orElse("");
   }
 
-  private static String clean(String text) {
+  /// Words of a stranger, in one line that may be shown anywhere.
+  static String clean(String text) {
     return CONTROLS.matcher(text).replaceAll(" ").strip();
   }
 

@@ -3,8 +3,6 @@ package dev.wiredesk.egress;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
-import io.netty.util.HashedWheelTimer;
-import io.netty.util.Timeout;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -33,7 +30,7 @@ public final class Courier implements AutoCloseable {
   private final Clock clock;
   private final Limits limits;
   private final Lookup lookup;
-  private final HashedWheelTimer timer;
+  private final Deadlines deadlines;
   private final ConcurrentMap<Line, Pool> pools = new ConcurrentHashMap<>();
 
   /// @param allowed what every parcel may be brought to beside public addresses
@@ -47,16 +44,8 @@ public final class Courier implements AutoCloseable {
     this.clock = clock;
     this.limits = limits;
     lookup = new Lookup(book);
-    // Deadlines are nearly always cancelled, and need not be exact: a wheel makes both cheap.
-    long tick = Math.max(10, limits.total().toMillis() / 80);
-    timer =
-        new HashedWheelTimer(
-            Thread.ofPlatform().daemon().name("deadlines").factory(),
-            tick,
-            TimeUnit.MILLISECONDS,
-            512,
-            false);
-    tidyLater();
+    deadlines = new Deadlines(limits.total());
+    deadlines.every(TIDY_EVERY, this::tidy);
   }
 
   /// Tries once. Trouble on the way is an outcome.
@@ -93,8 +82,7 @@ public final class Courier implements AutoCloseable {
 
   private Outcome bring(Parcel parcel, Target target, Pool pool) {
     Trouble trouble = new Trouble(target.host(), limits);
-    Deadline deadline = new Deadline(limits.total());
-    Timeout end = timer.newTimeout(deadline, limits.total().toNanos(), TimeUnit.NANOSECONDS);
+    Deadline deadline = deadlines.begin();
     try {
       ClassicHttpRequest request = request(parcel, target);
       Answer answer = pool.ask(target.host(), request, deadline);
@@ -110,7 +98,7 @@ public final class Courier implements AutoCloseable {
     } catch (IOException | HttpException e) {
       return deferred(null, deadline.passed() ? trouble.late() : trouble.words(e));
     } finally {
-      end.cancel();
+      deadline.end();
     }
   }
 
@@ -147,17 +135,6 @@ public final class Courier implements AutoCloseable {
     return new Outcome.Deferred(status, reason, Duration.ZERO);
   }
 
-  private void tidyLater() {
-    timer.newTimeout(
-        _ -> {
-          // Not on the thread of the deadlines: saying good-bye to a receiver may take a moment.
-          Thread.startVirtualThread(this::tidy);
-          tidyLater();
-        },
-        TIDY_EVERY.toMillis(),
-        TimeUnit.MILLISECONDS);
-  }
-
   /// Closes connections that nobody needs, and forgets the lines of channels that are gone.
   private void tidy() {
     pools.forEach((line, pool) -> {
@@ -170,7 +147,7 @@ public final class Courier implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.stop();
+    deadlines.close();
     lookup.close();
     pools.values().forEach(Pool::close);
   }

@@ -1,12 +1,12 @@
 package dev.wiredesk.egress;
 
 import io.netty.util.Timeout;
+import io.netty.util.Timer;
 import io.netty.util.TimerTask;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.core5.io.CloseMode;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The end of one attempt. When it comes, the connection in use is closed, whatever it is doing.
@@ -15,30 +15,51 @@ import org.jspecify.annotations.Nullable;
 /// out. Safe for use by the thread of the attempt and the one of the clock.
 final class Deadline implements TimerTask {
   private final long endNanos;
-  private @Nullable ConnectionEndpoint inUse;
+  private @Nullable Timeout timeout;
+  private @Nullable Runnable cut;
   private boolean passed;
 
-  Deadline(Duration total) {
+  private Deadline(Duration total) {
     endNanos = System.nanoTime() + total.toNanos();
   }
 
-  /// Watches over this connection until it is let go.
+  /// One that comes after this time unless it ends before.
+  static Deadline after(Duration total, Timer timer) {
+    Deadline deadline = new Deadline(total);
+    try {
+      deadline.timeout = timer.newTimeout(deadline, total.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (IllegalStateException _) {
+      // The clock has stopped, as everybody goes home: nothing begins any more.
+      deadline.passed = true;
+    }
+    return deadline;
+  }
+
+  /// Watches over a connection until it is let go.
   ///
+  /// @param cutOff closes the connection at once
   /// @throws IOException if it is too late to begin
-  synchronized void watch(ConnectionEndpoint endpoint) throws IOException {
+  synchronized void watch(Runnable cutOff) throws IOException {
     if (passed) {
       throw new InterruptedIOException();
     }
-    inUse = endpoint;
+    cut = cutOff;
   }
 
   /// From here on the connection may be somebody else's.
   synchronized void letGo() {
-    inUse = null;
+    cut = null;
   }
 
   synchronized boolean passed() {
     return passed;
+  }
+
+  /// The attempt is over.
+  void end() {
+    if (timeout != null) {
+      timeout.cancel();
+    }
   }
 
   Duration left() {
@@ -46,10 +67,10 @@ final class Deadline implements TimerTask {
   }
 
   @Override
-  public synchronized void run(Timeout timeout) {
+  public synchronized void run(Timeout over) {
     passed = true;
-    if (inUse != null) {
-      inUse.close(CloseMode.IMMEDIATE);
+    if (cut != null) {
+      cut.run();
     }
   }
 }

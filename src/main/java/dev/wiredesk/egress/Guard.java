@@ -10,9 +10,16 @@ import java.util.Optional;
 /// Lets through only the addresses that may be called. Pure; safe for use by many threads.
 final class Guard {
   private final Allowed allowed;
+  private final String remedy;
 
   Guard(Allowed allowed) {
+    this(allowed, "the channel file can allow it: allow: [%s/%d]");
+  }
+
+  /// @param remedy where an address can be allowed, with places for it and its length
+  Guard(Allowed allowed, String remedy) {
     this.allowed = allowed;
+    this.remedy = remedy;
   }
 
   /// Those of a host's addresses that may be called, in their order.
@@ -43,10 +50,10 @@ final class Guard {
     return allowed.contains(host, canonical) ? Optional.empty() : Ranges.of(canonical);
   }
 
-  private static String words(String host, InetAddress address, Ranges.Range range) {
+  private String words(String host, InetAddress address, Ranges.Range range) {
     String number = NetUtil.toAddressString(address);
-    return "%s is not called: it is %s, and %s is %s. If that is meant, the channel file can allow it: allow: [%s/%d]"
-        .formatted(
-            host, number, range.block(), range.name(), number, address.getAddress().length * 8);
+    return "%s is not called: it is %s, and %s is %s. If that is meant, "
+            .formatted(host, number, range.block(), range.name())
+        + remedy.formatted(number, address.getAddress().length * 8);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +63,12 @@ final class Lookup implements AutoCloseable {
     if (before != null) {
       return before;
     }
-    threads.execute(() -> answer(host, mine));
+    try {
+      threads.execute(() -> answer(host, mine));
+    } catch (RejectedExecutionException closed) {
+      asked.remove(host);
+      mine.completeExceptionally(closed);
+    }
     return mine;
   }
 

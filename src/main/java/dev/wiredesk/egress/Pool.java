@@ -183,7 +183,7 @@ final class Pool implements AutoCloseable {
       boolean reusable = false;
       TimeValue keep = TimeValue.ZERO_MILLISECONDS;
       try {
-        deadline.watch(endpoint);
+        deadline.watch(() -> endpoint.close(CloseMode.IMMEDIATE));
         if (!usedBefore) {
           ScopedValue.where(GuardedResolver.DEADLINE, deadline).call(this::connect);
         }

@@ -3,6 +3,7 @@ package dev.wiredesk.egress;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.commons.net.MalformedServerReplyException;
+import org.apache.commons.net.smtp.SMTPConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -30,15 +32,20 @@ final class Trouble {
   /// Why an exchange came to no answer.
   String words(Exception trouble) {
     return switch (trouble) {
-      case ConnectTimeoutException _ ->
+      // With a deadline for everything, only connecting has a limit of its own.
+      case SocketTimeoutException _ ->
           "no connection to %s within %s".formatted(place(), Limits.words(limits.connect()));
       case NoRouteToHostException _ -> "no way to %s".formatted(place());
       case ConnectException connect -> connect(connect);
       case SSLException tls -> tls(tls);
-      case NoHttpResponseException _, ConnectionClosedException _ ->
+      case NoHttpResponseException _,
+          ConnectionClosedException _,
+          SMTPConnectionClosedException _ ->
           "%s closed the connection without an answer".formatted(place());
       case SocketException broken -> "the connection broke off: " + broken.getMessage();
+      case MeteredSocket.TooLong _ -> "the answer is too long";
       case MessageConstraintException _ -> "the head of the answer is too long";
+      case MalformedServerReplyException _ -> "the answer is not SMTP";
       case HttpException strange -> "the answer is not HTTP: " + strange.getMessage();
       default -> "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
     };
