@@ -7,14 +7,17 @@ import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
+import dev.wiredesk.delivery.Pace;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.DigestChannel;
+import dev.wiredesk.digest.DkimKey;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
+import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -86,15 +89,15 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    press = new Press();
-    readerKeys = new ReaderKeys();
-    readership = new Readership();
+    readerKeys = ReaderKeys.open(secrets);
+    press = press();
     makeFolder(configuration.data().resolve("inbox"));
     makeFolder(configuration.data().resolve("bounces"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));
+    readership = new Readership(channels::current, store, readerKeys, this::stir, CLOCK);
     shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
@@ -109,7 +112,8 @@ final class Desk implements AutoCloseable {
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
     Transport transport = sent.watching(routes.transport());
     partners = new Partners(names, secrets, transport, CLOCK);
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK));
+    Pace pace = new Pace(configuration.mail().limits());
+    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, pace));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -171,6 +175,25 @@ final class Desk implements AutoCloseable {
         configuration.mail().bounces());
   }
 
+  private Press press() {
+    return new Press(
+        names,
+        readerKeys,
+        signing(),
+        configuration.feeds().resolve("templates"),
+        configuration.mail().bounceAddress());
+  }
+
+  private Signing signing() {
+    MailSettings.Signing settings = configuration.mail().signing();
+    return settings == null
+        ? Signing.none()
+        : Signing.of(
+            settings.keys().stream()
+                .map(key -> DkimKey.read(settings.domain(), key.selector(), key.file()))
+                .toList());
+  }
+
   private BounceDesk bounceDesk() {
     return new BounceDesk(
         token -> readerKeys.subscription(ReaderKeys.Purpose.BOUNCE, token),
@@ -213,12 +236,21 @@ final class Desk implements AutoCloseable {
         demo);
   }
 
+  /// Readers of a digest have changed.
+  private void stir(String digest) {
+    Dispatcher begun = dispatcher;
+    // A mail that came back may be read before anything is sent.
+    if (begun != null) {
+      begun.stir(digest);
+    }
+  }
+
   private void use(ChannelSet set) {
     shelf.use(set.all(Channel.Feed.class));
     List<Destination> destinations =
         new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
     set.all(Channel.Digest.class)
-        .forEach(digest -> destinations.add(new DigestChannel(digest, press, store)));
+        .forEach(digest -> destinations.add(new DigestChannel(digest, press, readerKeys, store)));
     dispatcher.serve(destinations);
   }
 

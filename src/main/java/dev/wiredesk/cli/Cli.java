@@ -77,6 +77,11 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new PartnerCommand.Test(environment))
                 .addSubcommand(new PartnerCommand.Token(program)))
         .addSubcommand(
+            new CommandLine(new DigestCommand())
+                .addSubcommand(new DigestCommand.Preview(environment))
+                .addSubcommand(new DigestCommand.Send(environment))
+                .addSubcommand(new DigestCommand.Editions(environment)))
+        .addSubcommand(
             new CommandLine(new SubscribersCommand(environment))
                 .addSubcommand(new SubscribersCommand.Import(environment))
                 .addSubcommand(new SubscribersCommand.Export(environment))

@@ -3,6 +3,7 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Turn;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// What comes next for a reader of a mailing.
@@ -19,12 +20,14 @@ public sealed interface Due {
   /// @param editionId which edition, or what kind of letter
   /// @param attempt 1 for the first
   /// @param parcel makes the parcel for an attempt that begins at this instant
+  /// @param after what the attempt changes for the reader, given its result and when it ended
   record Letter(
       Subscription reader,
       String deliveryId,
       long sequence,
       String editionId,
       int attempt,
-      Function<Instant, Parcel> parcel)
+      Function<Instant, Parcel> parcel,
+      BiFunction<Result, Instant, Turn> after)
       implements Due, Task.Origin {}
 }

@@ -1,7 +1,6 @@
 package dev.wiredesk.delivery;
 
 import dev.wiredesk.wire.Subscription;
-import dev.wiredesk.wire.Turn;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,8 +20,9 @@ public non-sealed interface Mailing extends Destination {
   /// What comes next for a reader whose turn it may be.
   Due decide(Subscription reader, Instant now);
 
-  /// What became of a letter changes for its reader.
-  Turn after(Due.Letter letter, Result result, Instant now);
+  /// When something came up for readers who wait for no hour of their own: not after `now` if that
+  /// is so, [Instant#MAX] for never. Quick, as it is asked whenever the wire grows.
+  Instant rings(Instant now);
 
   /// Has everybody's next edition sent now rather than at its hour. May be called by any thread.
   void hurry();

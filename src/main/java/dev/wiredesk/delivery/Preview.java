@@ -6,18 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What a destination would get if it began now, without sending or recording anything.
+/// What an outlet would get if it began now, without sending or recording anything.
 public final class Preview {
   private Preview() {}
 
   /// Shows each parcel in the order in which it would be sent.
   public static void show(
-      Destination destination, Wire wire, Ledger ledger, Instant now, Consumer<Parcel> reader) {
-    Work work =
-        switch (destination) {
-          case Outlet outlet -> new Walk(outlet, new View(wire, ledger), 0, List.of(), List.of());
-          case Mailing mailing -> new Rounds(mailing, new Pace(Pace.Limits.NONE), 0);
-        };
+      Outlet outlet, Wire wire, Ledger ledger, Instant now, Consumer<Parcel> reader) {
+    Work work = new Walk(outlet, new View(wire, ledger), 0, List.of(), List.of());
     Step step = work.next(now);
     while (!(step instanceof Step.Rest)) {
       if (step instanceof Step.Send(var task)) {

@@ -42,8 +42,10 @@ final class Rounds implements Work {
       return new Step.Rest(Instant.MAX);
     }
     if (waiting.isEmpty()) {
-      if (now.isBefore(rest)) {
-        return new Step.Rest(rest);
+      Instant rings = mailing.rings(now);
+      Instant until = rings.isBefore(rest) ? rings : rest;
+      if (now.isBefore(until)) {
+        return new Step.Rest(until);
       }
       read(now);
     }
@@ -106,7 +108,7 @@ final class Rounds implements Work {
     Due.Letter letter = (Due.Letter) task.origin();
     pace.end(letter.reader().domain());
     Settlement settlement =
-        Settlement.of(mailing.id()).turn(mailing.after(letter, result, now));
+        Settlement.of(mailing.id()).turn(letter.after().apply(result, now));
     if (!(result instanceof Result.Done) || letter.sequence() <= cursor) {
       return settlement;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// The questions of who comes next, each answered by the order of an index, however many readers
 /// there are.
@@ -13,22 +13,22 @@ final class DueReaders {
       SubscriptionRow.SELECT
           + "channel = ? AND awaits IN (0, 1) AND due <= ?"
           + " ORDER BY awaits, due, position, since, language, sections, id LIMIT ?";
-  // Those behind stand at few different positions, and those at one of them who have to wait are
-  // passed over in one step.
+  // Those behind had their last editions at few different times, and those of one time who have to
+  // wait are passed over in one step.
   static final String FOLLOWERS =
       "WITH RECURSIVE stop (at) AS ("
-          + "SELECT min(position) FROM subscription WHERE channel = ?1 AND awaits = 2"
-          + " UNION ALL SELECT (SELECT min(position) FROM subscription"
-          + " WHERE channel = ?1 AND awaits = 2 AND position > stop.at)"
+          + "SELECT min(since) FROM subscription WHERE channel = ?1 AND awaits = 2"
+          + " UNION ALL SELECT (SELECT min(since) FROM subscription"
+          + " WHERE channel = ?1 AND awaits = 2 AND since > stop.at)"
           + " FROM stop WHERE stop.at < ?2) "
           + SubscriptionRow.SELECT.replace(
-              "FROM subscription", "FROM stop CROSS JOIN subscription ON position = stop.at")
+              "FROM subscription", "FROM stop CROSS JOIN subscription ON since = stop.at")
           + "stop.at < ?2 AND channel = ?1 AND awaits = 2 AND due <= ?3 LIMIT ?4";
-  static final String LOWEST =
-      "SELECT min(position) FROM ("
-          + "SELECT min(position) AS position FROM subscription WHERE channel = ?1 AND awaits = 2"
+  static final String SLOWEST =
+      "SELECT min(since) FROM ("
+          + "SELECT min(since) AS since FROM subscription WHERE channel = ?1 AND awaits = 2"
           // Who gets a letter first follows afterwards.
-          + " UNION ALL SELECT min(position) FROM subscription"
+          + " UNION ALL SELECT min(since) FROM subscription"
           + " WHERE channel = ?1 AND awaits = 0 AND follows = 1 AND state = 'ACTIVE')";
   static final String NEXT =
       "SELECT min(due) FROM (" + next(0) + " UNION ALL " + next(1) + " UNION ALL " + next(2) + ")";
@@ -56,7 +56,7 @@ final class DueReaders {
         session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
   }
 
-  List<Subscription> followers(String channel, long bell, Instant now, int limit) {
+  List<Subscription> followers(String channel, Instant bell, Instant now, int limit) {
     List<Subscription> found =
         new ArrayList<>(
             readers.read(session ->
@@ -64,24 +64,26 @@ final class DueReaders {
                     FOLLOWERS,
                     SubscriptionRow::read,
                     channel,
-                    bell,
+                    at(bell),
                     at(now),
                     Math.max(limit, 0))));
     found.sort(SIDE_BY_SIDE);
     return found;
   }
 
-  OptionalLong lowestFollower(String channel) {
+  Optional<Instant> slowestFollower(String channel) {
     return readers.read(session ->
         session
             .first(
-                LOWEST,
+                SLOWEST,
                 row -> {
-                  long position = row.getLong(1);
-                  return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+                  long since = row.getLong(1);
+                  return row.wasNull()
+                      ? Optional.<Instant>empty()
+                      : Optional.of(Micros.orNever(since));
                 },
                 channel)
-            .orElse(OptionalLong.empty()));
+            .orElse(Optional.empty()));
   }
 
   Instant nextDue(String channel, Instant now) {

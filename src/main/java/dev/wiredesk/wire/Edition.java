@@ -44,6 +44,12 @@ public record Edition(
     notes = List.copyOf(notes);
   }
 
+  /// The same on the public list.
+  public Edition opened() {
+    return new Edition(
+        id, channel, hour, date, range, sections, language, true, subject, stories, notes, count);
+  }
+
   /// A stretch of the wire, and of the time in which held stories were released.
   ///
   /// @param after the entries after this one

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The readers of digests as tables of a database.
@@ -27,11 +26,11 @@ final class SqlSubscribers implements Subscribers {
   static final String STEP_END =
       "SELECT id FROM subscription WHERE channel = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ?";
   static final String STIR =
-      "UPDATE subscription SET due = ?1 WHERE channel = ?2 AND id > ?3 AND id <= ?4"
-          + " AND state = 'ACTIVE' AND due > ?1";
+      "UPDATE subscription SET due = min(due, ?1), follows = 0 WHERE channel = ?2 AND id > ?3"
+          + " AND id <= ?4 AND state = 'ACTIVE'";
   static final String STIR_REST =
-      "UPDATE subscription SET due = ?1 WHERE channel = ?2 AND id > ?3"
-          + " AND state = 'ACTIVE' AND due > ?1";
+      "UPDATE subscription SET due = min(due, ?1), follows = 0 WHERE channel = ?2 AND id > ?3"
+          + " AND state = 'ACTIVE'";
   static final String UNCONFIRMED =
       SubscriptionRow.SELECT + "state = 'PENDING' AND asked < ? AND confirmed IS NULL LIMIT ?";
 
@@ -89,13 +88,13 @@ final class SqlSubscribers implements Subscribers {
   }
 
   @Override
-  public List<Subscription> followers(String channel, long bell, Instant now, int limit) {
+  public List<Subscription> followers(String channel, Instant bell, Instant now, int limit) {
     return due.followers(channel, bell, now, limit);
   }
 
   @Override
-  public OptionalLong lowestFollower(String channel) {
-    return due.lowestFollower(channel);
+  public Optional<Instant> slowestFollower(String channel) {
+    return due.slowestFollower(channel);
   }
 
   @Override

@@ -20,8 +20,13 @@ public final class Stores {
   ///   database, belongs to another program or a newer version, is open in another process, or the
   ///   disk fails
   public static Store open(String address, Path folder) {
+    return open(address, folder, Clock.systemUTC());
+  }
+
+  /// Opens a store whose entries are accepted at the times of this clock; else as above.
+  public static Store open(String address, Path folder, Clock clock) {
     if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
-      return SqlStore.open(SqliteFile.open(file(address, folder)), Clock.systemUTC());
+      return SqlStore.open(SqliteFile.open(file(address, folder)), clock);
     }
     if (address.startsWith(POSTGRESQL)) {
       throw wrong(address, "this version has no PostgreSQL store");

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The readers of digests, and the addresses that must get no mail.
@@ -37,12 +36,13 @@ public interface Subscribers {
   /// longest due first, those with the same range and preferences side by side.
   List<Subscription> due(String channel, Instant now, int limit);
 
-  /// Those of a digest who follow, are due, get no letter first and have not got all up to `bell`:
-  /// the farthest behind first, those with the same range and preferences side by side.
-  List<Subscription> followers(String channel, long bell, Instant now, int limit);
+  /// Those of a digest who follow, are due, get no letter first and whose last edition was due
+  /// before `bell`: the longest ago first, those with the same range and preferences side by side.
+  List<Subscription> followers(String channel, Instant bell, Instant now, int limit);
 
-  /// The lowest position of those active who follow a digest; empty if nobody does.
-  OptionalLong lowestFollower(String channel);
+  /// When the last edition of the active follower of a digest was due who waits the longest; empty
+  /// if nobody follows it.
+  Optional<Instant> slowestFollower(String channel);
 
   /// When the next one of a digest is due after `now`, followers with a time of their own included;
   /// [Instant#MAX] for never.
@@ -66,8 +66,9 @@ public interface Subscribers {
   /// @return false if it is not, or not there any more; nothing was written
   boolean change(Subscription changed);
 
-  /// Has everybody active of a digest looked at anew at once, because its file has another
-  /// schedule. Done in several steps, so that nobody who writes has to wait for all of them.
+  /// Has every active reader of a digest looked at anew at once, because its file has another
+  /// schedule; nobody counts as following until then. Done in several steps, so that nobody who
+  /// writes has to wait for all of them.
   void stir(String channel, Instant now);
 
   /// Deletes all that is known of a person, but for receipts, which do not name them.

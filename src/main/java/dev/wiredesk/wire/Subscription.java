@@ -108,7 +108,7 @@ public record Subscription(
   ///   before the first
   /// @param due when there may be something to do; [Instant#MAX] for never
   /// @param follows true if the reader gets stories as they come, so that its turn comes whenever
-  ///   the wire is longer than `position` and `due` has passed
+  ///   there is news after `since` and `due` has passed
   /// @param letter what is sent before anything else
   /// @param attempts failed attempts in a row to bring what is due
   /// @param failing when the first of them was made; null if there was none
@@ -135,6 +135,18 @@ public record Subscription(
     public Place due(Instant time) {
       return new Place(
           position, since, label, time, follows, letter, attempts, failing, pending, bounces);
+    }
+
+    /// The same for a reader who gets stories as they come, or does not.
+    public Place follows(boolean stories) {
+      return new Place(
+          position, since, label, due, stories, letter, attempts, failing, pending, bounces);
+    }
+
+    /// The same, to be looked at anew at once.
+    public Place stirred(Instant now) {
+      return new Place(
+          position, since, label, now, false, letter, attempts, failing, pending, bounces);
     }
 
     /// The same with another letter to be sent.

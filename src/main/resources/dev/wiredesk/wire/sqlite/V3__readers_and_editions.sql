@@ -74,7 +74,7 @@ CREATE TABLE subscription (
 CREATE INDEX subscription_due
   ON subscription (channel, awaits, due, position, since, language, sections)
   WHERE awaits IS NOT NULL;
-CREATE INDEX subscription_following ON subscription (channel, position, due) WHERE awaits = 2;
+CREATE INDEX subscription_following ON subscription (channel, since, due) WHERE awaits = 2;
 CREATE INDEX subscription_pending ON subscription (pending) WHERE pending IS NOT NULL;
 CREATE INDEX subscription_unconfirmed ON subscription (asked) WHERE state = 'PENDING';
 CREATE INDEX subscription_state ON subscription (channel, state);
