@@ -1,7 +1,6 @@
 package dev.wiredesk;
 
 import dev.wiredesk.channel.Defaults;
-import dev.wiredesk.channel.Durations;
 import dev.wiredesk.egress.Allowed;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,10 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param egress what deliveries may call although it is not public
 /// @param retry the waits after the first, second, … failed delivery; the last one repeats
 /// @param keep how long receipts are kept
-/// @param smtp the mail server; null for the local mailbox
+/// @param mail how mails leave and come back
 /// @param title what the front page calls the house
 /// @param intro one or two sentences below it
 record Configuration(
@@ -48,10 +45,12 @@ record Configuration(
     Allowed egress,
     List<Duration> retry,
     Duration keep,
-    @Nullable URI smtp,
+    MailSettings mail,
     String title,
     String intro) {
   private static final String FILE = "application.properties";
+  private static final String RETRY = "wiredesk.delivery.retry";
+  private static final String KEEP = "wiredesk.delivery.keep";
   private static final Duration RETRY_MAX = Duration.ofDays(7);
   private static final Duration KEEP_MAX = Duration.ofDays(36_500);
 
@@ -61,7 +60,7 @@ record Configuration(
   /// @param home the folder of the launcher
   /// @throws Mistake if a setting has a value it cannot have
   static Configuration read(Map<String, String> flags, Map<String, String> environment, Path home) {
-    return new Source(flags, environment, file(home.resolve(FILE))).configuration();
+    return of(new Source(flags, environment, file(home.resolve(FILE))));
   }
 
   /// The public address of a desk that listens on this port.
@@ -95,103 +94,39 @@ record Configuration(
     }
   }
 
-  private record Source(
-      Map<String, String> flags, Map<String, String> environment, Properties file) {
+  private static Configuration of(Source source) {
+    Path data = Path.of(source.get("wiredesk.data", "var"));
+    return new Configuration(
+        source.number("wiredesk.port", 8080, 0, 65_535),
+        source.get("wiredesk.host", "0.0.0.0"),
+        data,
+        Path.of(source.get("wiredesk.feeds", "feeds")),
+        Path.of(source.get("wiredesk.routes", "routes")),
+        source.uri("wiredesk.base-url", "http", "https"),
+        source.find("wiredesk.token"),
+        source.get("wiredesk.language", "en"),
+        source.get("wiredesk.store", "sqlite:" + data.resolve("wiredesk.db")),
+        egress(source),
+        retry(source),
+        Source.span(KEEP, source.get(KEEP, "400d"), KEEP_MAX),
+        MailSettings.read(source, data),
+        source.get("wiredesk.title", "The newsroom"),
+        source.get(
+            "wiredesk.intro", "Every story of this newsroom, in the feed reader of your choice."));
+  }
 
-    Configuration configuration() {
-      Path data = Path.of(get("wiredesk.data", "var"));
-      return new Configuration(
-          port(),
-          get("wiredesk.host", "0.0.0.0"),
-          data,
-          Path.of(get("wiredesk.feeds", "feeds")),
-          Path.of(get("wiredesk.routes", "routes")),
-          uri("wiredesk.base-url", "http", "https"),
-          find("wiredesk.token"),
-          get("wiredesk.language", "en"),
-          get("wiredesk.store", "sqlite:" + data.resolve("wiredesk.db")),
-          egress(),
-          retry(),
-          keep(),
-          uri("wiredesk.mail.smtp", "smtp", "smtps"),
-          get("wiredesk.title", "The newsroom"),
-          get(
-              "wiredesk.intro",
-              "Every story of this newsroom, in the feed reader of your choice."));
+  private static Allowed egress(Source source) {
+    try {
+      return Allowed.of(source.get("wiredesk.egress.allow", ""));
+    } catch (IllegalArgumentException e) {
+      throw new Mistake("wiredesk.egress.allow: " + e.getMessage());
     }
+  }
 
-    private int port() {
-      String port = get("wiredesk.port", "8080");
-      if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-        throw new Mistake("wiredesk.port is \"%s\"; 0 to 65535 is wanted".formatted(port));
-      }
-      return Integer.parseInt(port);
-    }
-
-    private Allowed egress() {
-      try {
-        return Allowed.of(get("wiredesk.egress.allow", ""));
-      } catch (IllegalArgumentException e) {
-        throw new Mistake("wiredesk.egress.allow: " + e.getMessage());
-      }
-    }
-
-    private List<Duration> retry() {
-      String waits = find("wiredesk.delivery.retry");
-      return waits == null || waits.equals("default")
-          ? Defaults.STANDARD_RETRY
-          : Stream.of(waits.split(",")).map(wait -> span("retry", wait, RETRY_MAX)).toList();
-    }
-
-    private Duration keep() {
-      return span("keep", get("wiredesk.delivery.keep", "400d"), KEEP_MAX);
-    }
-
-    private static Duration span(String name, String text, Duration most) {
-      try {
-        Duration span = Durations.parse(text.strip());
-        if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(most) <= 0) {
-          return span;
-        }
-      } catch (DateTimeException no) {
-        // told below, like a span that is too short or too long
-      }
-      throw new Mistake(
-          "wiredesk.delivery.%s: \"%s\" is no span of time from 1s to %dd; one like 90s, 5m, 12h or"
-                  .formatted(name, text.strip(), most.toDays())
-              + " 30d is wanted");
-    }
-
-    private @Nullable URI uri(String name, String... schemes) {
-      String value = find(name);
-      if (value == null) {
-        return null;
-      }
-      for (String scheme : schemes) {
-        if (value.toLowerCase(Locale.ROOT).matches(scheme + "://[^/\\s]+\\S*")) {
-          return URI.create(value);
-        }
-      }
-      throw new Mistake(
-          "%s is \"%s\"; an address that begins with %s:// is wanted"
-              .formatted(name, value, String.join(":// or ", schemes)));
-    }
-
-    private String get(String name, String otherwise) {
-      String value = find(name);
-      return value == null ? otherwise : value;
-    }
-
-    private @Nullable String find(String name) {
-      String variable = name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
-      String value = flags.get(name);
-      if (value == null) {
-        value = environment.get(variable);
-      }
-      if (value == null) {
-        value = file.getProperty(name);
-      }
-      return value == null || value.isBlank() ? null : value.strip();
-    }
+  private static List<Duration> retry(Source source) {
+    String waits = source.get(RETRY, "default");
+    return waits.equals("default")
+        ? Defaults.STANDARD_RETRY
+        : Stream.of(waits.split(",")).map(wait -> Source.span(RETRY, wait, RETRY_MAX)).toList();
   }
 }

@@ -7,12 +7,16 @@ import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
+import dev.wiredesk.delivery.Pace;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.DigestChannel;
+import dev.wiredesk.digest.DkimKey;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
@@ -71,6 +75,7 @@ final class Desk implements AutoCloseable {
   private final FeedShelf shelf;
   private final Press press;
   private final ReaderKeys readerKeys;
+  private final Readership readership;
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Keyring keyring;
@@ -85,18 +90,14 @@ final class Desk implements AutoCloseable {
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
     readerKeys = ReaderKeys.open(secrets);
-    press =
-        new Press(
-            names,
-            readerKeys,
-            Signing.none(),
-            configuration.feeds().resolve("templates"),
-            null);
+    press = press();
     makeFolder(configuration.data().resolve("inbox"));
+    makeFolder(configuration.data().resolve("bounces"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));
+    readership = new Readership(channels::current, store, readerKeys, this::stir, CLOCK);
     shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
@@ -111,7 +112,8 @@ final class Desk implements AutoCloseable {
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
     Transport transport = sent.watching(routes.transport());
     partners = new Partners(names, secrets, transport, CLOCK);
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK));
+    Pace pace = new Pace(configuration.mail().limits());
+    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, pace));
     Web.mount(router, webParts(demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -168,14 +170,46 @@ final class Desk implements AutoCloseable {
         newsdesk,
         mailRelay(),
         keep(new Courier(configuration.egress(), CLOCK)),
-        Newsdesk.BODY_BYTES_MAX);
+        Newsdesk.BODY_BYTES_MAX,
+        bounceDesk(),
+        configuration.mail().bounces());
+  }
+
+  private Press press() {
+    return new Press(
+        names,
+        readerKeys,
+        signing(),
+        configuration.feeds().resolve("templates"),
+        configuration.mail().bounceAddress());
+  }
+
+  private Signing signing() {
+    MailSettings.Signing settings = configuration.mail().signing();
+    return settings == null
+        ? Signing.none()
+        : Signing.of(
+            settings.keys().stream()
+                .map(key -> DkimKey.read(settings.domain(), key.selector(), key.file()))
+                .toList());
+  }
+
+  private BounceDesk bounceDesk() {
+    return new BounceDesk(
+        token -> readerKeys.subscription(ReaderKeys.Purpose.BOUNCE, token),
+        store.subscribers(),
+        readership::suppress);
   }
 
   private Transport mailRelay() {
-    URI smtp = configuration.smtp();
+    URI smtp = configuration.mail().smtp();
     return smtp == null
         ? new LocalMailbox(mailbox())
-        : keep(new Postman(new Relay(smtp, 16), configuration.egress(), CLOCK));
+        : keep(
+            new Postman(
+                new Relay(smtp, configuration.mail().connections()),
+                configuration.egress(),
+                CLOCK));
   }
 
   private Path mailbox() {
@@ -200,6 +234,15 @@ final class Desk implements AutoCloseable {
         new MailboxPage(pages, new Mailbox(mailbox())),
         new PublishedKeys(keyring),
         demo);
+  }
+
+  /// Readers of a digest have changed.
+  private void stir(String digest) {
+    Dispatcher begun = dispatcher;
+    // A mail that came back may be read before anything is sent.
+    if (begun != null) {
+      begun.stir(digest);
+    }
   }
 
   private void use(ChannelSet set) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wiredesk.channel.Defaults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,5 +48,30 @@ class ConfigurationTest {
     }
     assertThatThrownBy(() -> with(Map.of("wiredesk.delivery.keep", "for ever")))
         .hasMessageContaining("wiredesk.delivery.keep");
+  }
+
+  @Test
+  void aPortThatIsNoneIsNamedWithWhatIsWanted() {
+    assertThat(with(Map.of("wiredesk.port", "0")).port()).isZero();
+    for (String wrong : List.of("http", "65536", "-1")) {
+      assertThatThrownBy(() -> with(Map.of("wiredesk.port", wrong)))
+          .hasMessage("wiredesk.port is \"%s\"; 0 to 65535 is wanted".formatted(wrong));
+    }
+  }
+
+  @Test
+  void flagsGoBeforeVariablesAndVariablesBeforeTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("application.properties"),
+        "wiredesk.title=File\nwiredesk.intro=File\nwiredesk.mail.domain-window=3\n");
+    Configuration configuration =
+        Configuration.read(
+            Map.of("wiredesk.title", "Flag"),
+            Map.of("WIREDESK_TITLE", "Variable", "WIREDESK_MAIL_DOMAIN_WINDOW", "4"),
+            folder);
+
+    assertThat(configuration.title()).isEqualTo("Flag");
+    assertThat(configuration.intro()).isEqualTo("File");
+    assertThat(configuration.mail().limits().window()).isEqualTo(4);
   }
 }

@@ -10,6 +10,7 @@ import dev.wiredesk.camel.Routes;
 import dev.wiredesk.delivery.Line;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.digest.BounceCase;
 import dev.wiredesk.egress.Allowed;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,9 @@ class RoutesTest {
           return new Outcome.Accepted(250, "queued");
         },
         courier,
-        100_000);
+        100_000,
+        new BounceCase().desk(),
+        null);
   }
 
   @AfterEach
@@ -316,7 +320,9 @@ class RoutesTest {
                     parts.newsdesk(),
                     parts.mailRelay(),
                     parts.courier(),
-                    1_000)))
+                    1_000,
+                    parts.bounces(),
+                    null)))
         .isInstanceOf(RouteTrouble.class)
         .hasMessageContaining("deliver-bad.camel.yaml")
         .hasMessageContaining("stepz");
@@ -326,12 +332,14 @@ class RoutesTest {
   void copyThatTheWireCannotTakeIsRefusedAtTheApiAndStaysInTheInbox() throws Exception {
     routes.close();
     join(server.close());
+    AtomicInteger tried = new AtomicInteger();
     Wire full =
         (Wire)
             Proxy.newProxyInstance(
                 Wire.class.getClassLoader(),
                 new Class<?>[] {Wire.class},
                 (_, _, _) -> {
+                  tried.incrementAndGet();
                   throw new UncheckedIOException(new IOException("no space left on the disk."));
                 });
     Router router = Router.router(vertx);
@@ -343,6 +351,7 @@ class RoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("no space left on the disk");
+    await().atMost(Duration.ofSeconds(30)).until(() -> tried.get() >= 3);
     routes.close();
     routes = Routes.start(parts(Router.router(vertx)));
     await().until(() -> Files.exists(folder.resolve("inbox/done/port.txt")));

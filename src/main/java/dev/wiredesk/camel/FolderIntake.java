@@ -40,8 +40,8 @@ public final class FolderIntake {
   /// @throws IOException if the reason cannot be written; the file then stays in the inbox
   public void answer(Exchange exchange) throws IOException {
     Message file = exchange.getMessage();
-    if (file.getBody() instanceof Unavailable) {
-      exchange.setRollbackOnly(true);
+    if (file.getBody() instanceof Unavailable(var reason)) {
+      Unavailable.leave(exchange, reason);
       return;
     }
     String name = file.getHeader(Exchange.FILE_NAME_ONLY, String.class);

@@ -2,6 +2,7 @@ package dev.wiredesk.camel;
 
 import dev.wiredesk.article.Names;
 import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.intake.Newsdesk;
 import io.vertx.core.Handler;
@@ -9,11 +10,13 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.nio.file.Path;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 
 /// The routes in `routes/`: every way in and every way out.
 ///
@@ -32,6 +35,9 @@ public final class Routes implements AutoCloseable {
   /// @param folder where the route files are
   /// @param data the folder of everything that must survive; `{{wiredesk.data}}` in route files
   /// @param bodyBytesMax no request to an intake route may be longer
+  /// @param bounces reads mails that came back
+  /// @param mailbox where they are fetched, as `imaps://user:password@mail.example:993/INBOX`; null
+  ///   for nowhere
   public record Parts(
       Path folder,
       Path data,
@@ -41,7 +47,9 @@ public final class Routes implements AutoCloseable {
       Newsdesk newsdesk,
       Transport mailRelay,
       Courier courier,
-      long bodyBytesMax) {}
+      long bodyBytesMax,
+      BounceDesk bounces,
+      @Nullable URI mailbox) {}
 
   /// Starts every route in the folder.
   ///
@@ -76,6 +84,12 @@ public final class Routes implements AutoCloseable {
     main.bind("api", new ApiIntake(parts.names()));
     main.bind("mailRelay", new MailBean(parts.mailRelay()));
     main.bind("https", new HttpsDelivery(parts.courier()));
+    main.bind("bounces", new BounceIntake(parts.bounces(), parts.data()));
+    URI mailbox = parts.mailbox();
+    main.addInitialProperty("bounces.named", Boolean.toString(mailbox != null));
+    if (mailbox != null) {
+      BounceBox.bind(main, mailbox);
+    }
     main.bind(
         VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO,
         new SharedRouter(parts.vertx(), parts.router(), parts.bodyBytesMax()));
