@@ -12,18 +12,23 @@ import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.web.Circulation;
+import dev.wiredesk.web.EditionPages;
 import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
 import dev.wiredesk.web.Pages;
 import dev.wiredesk.web.PartnerTokens;
 import dev.wiredesk.web.PublishedKeys;
+import dev.wiredesk.web.ReaderPages;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
 import dev.wiredesk.web.SentParcels;
@@ -48,6 +53,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,6 +194,8 @@ final class Desk implements AutoCloseable {
         new SandboxPage(pages, sandbox),
         new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
+        new ReaderPages(pages, Circulation.of(new Readership(), new ReaderKeys()), CLOCK),
+        new EditionPages(pages, store.editions(), _ -> Optional.empty(), CLOCK),
         new PublishedKeys(keyring),
         demo);
   }

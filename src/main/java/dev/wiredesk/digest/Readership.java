@@ -62,6 +62,13 @@ public final class Readership {
     throw new UnsupportedOperationException(leaveToken);
   }
 
+  /// Deletes all that is known of the person who holds a token for choosing, as [#erase] does.
+  ///
+  /// @return false if the token is not genuine
+  public boolean eraseBy(String manageToken) {
+    throw new UnsupportedOperationException(manageToken);
+  }
+
   // What the newsroom may do.
 
   /// Adds a reader of whom the newsroom knows that they want it, without a letter.

@@ -30,6 +30,8 @@ public final class Web {
       SandboxPage sandbox,
       SignatureCheckPage signatureCheck,
       MailboxPage mailbox,
+      ReaderPages readers,
+      EditionPages editions,
       PublishedKeys keys,
       boolean open) {}
 
@@ -48,6 +50,8 @@ public final class Web {
     parts.sandbox().mount(router);
     parts.signatureCheck().mount(router);
     parts.mailbox().mount(router);
+    parts.readers().mount(router);
+    parts.editions().mount(router);
     parts.keys().mount(router);
     parts.pages().mount(router);
   }
