@@ -62,8 +62,7 @@ final class Description {
 
   private void digest(Digest digest) {
     head(digest, "digest");
-    line("deliver", digest.deliver());
-    line("subject", digest.letterhead().subject());
+    DigestDescription.of(digest).forEach(this::line);
   }
 
   private void head(Channel channel, String kind) {

@@ -1,10 +1,11 @@
 package dev.wiredesk.channel;
 
 import dev.wiredesk.channel.Channel.Digest;
-import java.time.DateTimeException;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.wiredesk.channel.Channel.Digest.Contents;
+import dev.wiredesk.channel.Channel.Digest.Letterhead;
+import dev.wiredesk.channel.Channel.Digest.Offer;
+import dev.wiredesk.channel.Channel.Digest.Rank;
+import dev.wiredesk.channel.Channel.Digest.Revisions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,39 +14,43 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Reads the settings of `kind: digest`.
 final class DigestSettings {
   private static final int STORIES_MAX = 100;
-  private static final Pattern TIME = Pattern.compile("(\\d\\d:\\d\\d) +(\\S+)");
+  private static final int LIST_ID_MAX = 255;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?!headline})[^}]*}?");
+  private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  // dot-atom of RFC 5322, 3.2.3, with a dot in it.
+  private static final Pattern LIST_ID =
+      Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)+");
 
   private DigestSettings() {}
 
   static Digest read(String id, Settings settings, Selection select, Defaults defaults) {
     String title = settings.get("title", id, node -> Scalars.line(node, 300));
-    Clock clock =
-        settings.require("at", new Clock(LocalTime.MIN, ZoneOffset.UTC), DigestSettings::clock);
-    Range items = settings.get("items", new Range(1, 10), node -> range(settings, node));
+    // One that cannot be read has been told of; it shall not ask for an hour, too.
+    Rhythm unread = settings.has("every") ? Rhythm.STORY : Rhythm.DAY;
+    Rhythm every = settings.get("every", unread, ScheduleSettings::rhythm);
+    Offer offer = OfferSettings.read(settings, title, every);
     return new Digest(
         id,
         title,
         select,
         settings.get("deliver", "smtp", PartnerSettings::transport),
-        new Digest.Letterhead(
-            settings.get("subject", title, DigestSettings::subject),
-            settings.get("sender", defaults.sender(), Scalars::mailbox),
-            null,
-            null,
-            "standard",
-            "en"),
-        new Schedule(
-            Rhythm.DAY,
-            List.of(clock.at()),
-            clock.zone(),
-            java.time.Duration.ofHours(6),
-            java.time.Duration.ofMinutes(2)),
-        new Digest.Offer(true, "", List.of(Rhythm.DAY), List.of()),
-        new Digest.Contents(
-            items.least(), items.most(), Digest.Rank.URGENCY, Digest.Revisions.SILENT),
+        letterhead(settings, title, defaults),
+        ScheduleSettings.read(settings, every, offer),
+        offer,
+        contents(settings, offer),
         settings.get("to", List.of(), node -> addresses(settings, node)),
-        Flow.standard(defaults.retry()));
+        FlowSettings.mail(settings, defaults));
+  }
+
+  private static Letterhead letterhead(Settings settings, String title, Defaults defaults) {
+    return new Letterhead(
+        settings.get("subject", title, DigestSettings::subject),
+        settings.get("sender", defaults.sender(), Scalars::sender),
+        settings.find("reply-to", Scalars::mailbox),
+        settings.find("list-id", DigestSettings::listId),
+        settings.get("template", "standard", DigestSettings::template),
+        settings.get("language", defaults.language(), Scalars::language));
   }
 
   private static List<String> addresses(Settings settings, Node node) {
@@ -64,35 +69,43 @@ final class DigestSettings {
     return subject;
   }
 
-  private record Clock(LocalTime at, ZoneId zone) {}
-
-  private static Clock clock(Node node) {
-    String text = Scalars.word(node);
-    Matcher matcher = TIME.matcher(text);
-    if (!matcher.matches()) {
-      throw noTime(node, text);
+  /// The identifier of the list.
+  ///
+  /// Source: RFC 2919, 3.
+  private static String listId(Node node) {
+    String id = Scalars.line(node, LIST_ID_MAX);
+    if (!LIST_ID.matcher(id).matches()) {
+      throw Misread.at(
+          node,
+          "%s is no list's identifier; one like morning.news.example, without brackets, is wanted."
+              .formatted(Words.quoted(id)));
     }
-    try {
-      return new Clock(LocalTime.parse(matcher.group(1)), zone(node, matcher.group(2)));
-    } catch (DateTimeException no) {
-      throw noTime(node, text);
-    }
+    return id;
   }
 
-  private static Misread noTime(Node node, String text) {
-    return Misread.at(
-        node,
-        "%s is not a time of day in a time zone; one like 06:30 Europe/Berlin is wanted."
-            .formatted(Words.quoted(text)));
+  /// The name of a template; whether there is one of that name is for whoever prints with it.
+  private static String template(Node node) {
+    String name = Scalars.word(node);
+    if (!TEMPLATE.matcher(name).matches()) {
+      throw Misread.at(
+          node,
+          "%s is no template's name; standard, brief or a name of a to z, 0 to 9 and - is wanted."
+              .formatted(Words.quoted(name)));
+    }
+    return name;
   }
 
-  private static ZoneId zone(Node node, String name) {
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
-      return ZoneId.of(name);
+  private static Contents contents(Settings settings, Offer offer) {
+    Range items = settings.get("items", new Range(1, 10), node -> range(settings, node));
+    Rank rank = settings.get("rank", Rank.URGENCY, node -> Scalars.choice(node, Rank.class));
+    if (rank == Rank.SECTIONS && offer.sections().isEmpty()) {
+      settings.note(
+          "rank", "the order of sections is that of \"sections\" below \"offer\"; name some there.");
     }
-    String hint =
-        Words.meant(name, ZoneId.getAvailableZoneIds()).orElse("one like Europe/Berlin is wanted.");
-    throw Misread.at(node, "%s is not a time zone; %s".formatted(Words.quoted(name), hint));
+    Revisions revisions =
+        settings.get(
+            "revisions", Revisions.SILENT, node -> Scalars.choice(node, Revisions.class));
+    return new Contents(items.least(), items.most(), rank, revisions);
   }
 
   private record Range(int least, int most) {}

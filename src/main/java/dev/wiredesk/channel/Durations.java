@@ -40,6 +40,7 @@ public final class Durations {
   static String text(Duration span) {
     return UNITS.entrySet().stream()
         .filter(unit -> !unit.getKey().equals("w"))
+        .filter(unit -> !span.isZero() || unit.getKey().equals("s"))
         .filter(unit -> span.toSeconds() % unit.getValue().toSeconds() == 0)
         .findFirst()
         .map(unit -> span.toSeconds() / unit.getValue().toSeconds() + unit.getKey())

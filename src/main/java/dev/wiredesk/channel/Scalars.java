@@ -24,8 +24,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Single values of a channel file. Every method throws [Misread] if the value is not what it says.
 final class Scalars {
   private static final int LABEL_MAX = 200;
+  private static final int MAILBOX_MAX = 320;
   private static final Set<String> WEB = Set.of("http", "https");
   private static final Pattern PRIMARY_LANGUAGE = Pattern.compile("[a-z]{2,3}|x|i");
+
+  private static final Pattern AT_DOMAIN =
+      Pattern.compile(".+@[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63})*");
 
   private static final Map<String, Boolean> FLAGS =
       new TreeMap<>(Map.of("true", true, "false", false));
@@ -228,15 +232,37 @@ final class Scalars {
   ///
   /// Source: RFC 5322, 3.4.
   static String mailbox(Node node) {
-    String text = line(node, 320);
-    try {
-      new InternetAddress(text, true).validate();
-      return text;
-    } catch (AddressException no) {
+    String text = line(node, MAILBOX_MAX);
+    inbox(node, text);
+    return text;
+  }
+
+  /// A mail address at a domain: mailbox providers trust domains, and the names of mails and lists
+  /// are made of one.
+  static String sender(Node node) {
+    String text = line(node, MAILBOX_MAX);
+    if (!AT_DOMAIN.matcher(inbox(node, text).getAddress()).matches()) {
       throw Misread.at(
           node,
-          "%s is not a mail address; one like reader@news.example is wanted."
+          "%s has no domain to send from; one like morning@news.example is wanted."
               .formatted(Words.quoted(text)));
     }
+    return text;
+  }
+
+  private static InternetAddress inbox(Node node, String text) {
+    try {
+      InternetAddress address = new InternetAddress(text, true);
+      address.validate();
+      if (!address.isGroup()) {
+        return address;
+      }
+    } catch (AddressException no) {
+      // told below, like several in one
+    }
+    throw Misread.at(
+        node,
+        "%s is not a mail address; one like reader@news.example is wanted."
+            .formatted(Words.quoted(text)));
   }
 }
