@@ -1,15 +1,23 @@
 package dev.wiredesk.digest;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.ChannelSet;
+import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Preferences;
+import dev.wiredesk.wire.Subscription.State;
 import dev.wiredesk.wire.Suppression;
 import java.io.Reader;
 import java.io.Writer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that happens to readers of digests beside getting them: signing up, confirming,
@@ -17,13 +25,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No answer to the public tells whether an address is known. Safe for use by many threads.
 public final class Readership {
+  private static final Duration UNCONFIRMED_MAX = Duration.ofDays(7);
+
+  private final Roll roll;
+  private final SignUps signUps;
+  private final Choices choices;
+  private final Enrolment enrolment;
+  private final Named named;
+  private final Blocking blocking;
+
+  /// @param channels those in `feeds/` now
+  /// @param changed is told the id of a digest after readers of it have changed; may be called by
+  ///   many threads at once
+  public Readership(
+      Supplier<ChannelSet> channels,
+      Store store,
+      ReaderKeys keys,
+      Consumer<String> changed,
+      Clock clock) {
+    roll = new Roll(channels, store, keys, changed, clock);
+    signUps = new SignUps(roll);
+    choices = new Choices(roll);
+    enrolment = new Enrolment(roll);
+    named = new Named(roll);
+    blocking = new Blocking(roll);
+  }
+
+  /// True if this is the archive of its digest rather than a person: a reader without an address,
+  /// through whom every digest has editions that everybody may see. It is never counted, shown or
+  /// written to.
+  public static boolean isArchive(Subscription subscription) {
+    return Named.isArchive(subscription);
+  }
 
   // What the public may do.
 
   /// Somebody wants to get digests. A letter goes to the address; nothing else happens before its
   /// owner has confirmed.
   public SignedUp signUp(Application application) {
-    throw new UnsupportedOperationException(application.address());
+    return signUps.take(application);
   }
 
   /// The owner of an address confirms; doing it again changes nothing.
@@ -32,12 +72,12 @@ public final class Readership {
   /// @return the subscriptions that are confirmed by it; empty if the token is not genuine or the
   ///   subscription is gone
   public List<Subscription> confirm(String token, String from) {
-    throw new UnsupportedOperationException(token + from);
+    return signUps.confirm(token, from);
   }
 
   /// All subscriptions of the person who holds a token for choosing; empty if it is not genuine.
   public List<Subscription> chosen(String manageToken) {
-    throw new UnsupportedOperationException(manageToken);
+    return choices.chosen(manageToken);
   }
 
   /// The person who holds a token for choosing wants it this way.
@@ -47,19 +87,19 @@ public final class Readership {
   /// @throws IllegalArgumentException if a wish is none that the channel offers; the message says
   ///   which and is fit for the person
   public boolean choose(String manageToken, Map<String, Preferences> wanted) {
-    throw new UnsupportedOperationException(manageToken + wanted);
+    return choices.choose(manageToken, wanted);
   }
 
   /// The subscription that a token for leaving is of.
   public Optional<Subscription> leaving(String leaveToken) {
-    throw new UnsupportedOperationException(leaveToken);
+    return choices.leaving(leaveToken);
   }
 
   /// The reader leaves the digest; doing it again changes nothing.
   ///
   /// @return false if the token is not genuine
   public boolean leave(String leaveToken) {
-    throw new UnsupportedOperationException(leaveToken);
+    return choices.leave(leaveToken);
   }
 
   /// Deletes all that is known of the person who holds a token for choosing, as [#erase] does.
@@ -80,17 +120,78 @@ public final class Readership {
   ///   message says so
   public Subscription enrol(
       Channel.Digest channel, String address, Preferences wants, String source, String shown) {
-    throw new UnsupportedOperationException(channel.id() + address + wants + source + shown);
+    return enrolment.enrol(channel, address, wants, source, shown);
+  }
+
+  /// A reader wants a digest this way, or the newsroom says so.
+  ///
+  /// @param id of the subscription
+  /// @return the subscription as it is now; empty if there is none
+  /// @throws IllegalArgumentException if a wish is none that the channel offers; the message says
+  ///   which
+  public Optional<Subscription> prefer(String id, Preferences wants) {
+    return choices.prefer(id, wants);
   }
 
   /// Makes the readers that channel files name readers, and those that they name no longer none.
   public void follow(List<Channel.Digest> channels) {
-    throw new UnsupportedOperationException(channels.toString());
+    named.follow(channels);
   }
 
   /// All subscriptions of an address.
   public List<Subscription> person(String address) {
-    throw new UnsupportedOperationException(address);
+    return roll.subscribers().of(MailAddress.of(address).key());
+  }
+
+  /// All that is known of the person with an address, for that person to have.
+  ///
+  /// @throws IllegalArgumentException if the address is none
+  public Dossier dossier(String address) {
+    return Dossier.of(roll, MailAddress.of(address));
+  }
+
+  /// The digests that everybody may sign up to, in the order of their ids.
+  public List<Channel.Digest> open() {
+    return roll.channels().get().all(Channel.Digest.class).stream()
+        .filter(digest -> digest.offer().signUp())
+        .toList();
+  }
+
+  /// The digest with this id.
+  public Optional<Channel.Digest> digest(String id) {
+    return roll.digest(id);
+  }
+
+  /// How many readers a digest has in each state.
+  public Map<State, Long> counts(String channel) {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    counts.putAll(roll.subscribers().counts(channel));
+    roll.subscribers()
+        .find(channel, Named.ARCHIVE)
+        .ifPresent(archive -> counts.merge(archive.state(), -1L, Long::sum));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  /// Readers in the order of their ids.
+  ///
+  /// @param channel null for those of every digest
+  /// @param after the id before the first one; empty to begin
+  public List<Subscription> page(@Nullable String channel, String after, int limit) {
+    return roll.page(channel, after, limit);
+  }
+
+  /// The addresses that get no mail, the newest first.
+  public List<Suppression> suppressions(int limit) {
+    return roll.subscribers().suppressions(limit);
+  }
+
+  /// Deletes those who signed up a week ago or longer and never confirmed.
+  ///
+  /// @return how many were deleted
+  public int forgetUnconfirmed() {
+    Instant before = roll.now().minus(UNCONFIRMED_MAX);
+    return roll.subscribers().forgetUnconfirmed(before);
   }
 
   /// Deletes all that is known of a person. The address gets no mail any more unless its owner signs
@@ -98,40 +199,44 @@ public final class Readership {
   ///
   /// @return how many subscriptions were deleted
   public int erase(String address) {
-    throw new UnsupportedOperationException(address);
+    return blocking.erase(address);
   }
 
   /// Puts an address on the suppression list, with what it has.
   public void block(String address, String why) {
-    throw new UnsupportedOperationException(address + why);
+    blocking.block(address, why);
   }
 
   /// Takes an address off the suppression list.
   ///
   /// @return false if it was not on it
   public boolean allow(String address) {
-    throw new UnsupportedOperationException(address);
+    return blocking.allow(address);
   }
 
   /// An address's mail came back, or its owner complained.
   ///
   /// @param subscription whose mail it was
   public void suppress(Subscription subscription, Suppression.Reason reason, String detail) {
-    throw new UnsupportedOperationException(subscription.id() + reason + detail);
+    blocking.suppress(subscription, reason, detail);
   }
 
   /// Reads readers from CSV (RFC 4180) in UTF-8 with a header line; see the README for the columns.
   ///
   /// @return what was taken and, line by line, what was not
+  /// @throws IllegalArgumentException if the header line names no `email` or no `consent`; nothing was
+  ///   taken
+  /// @throws java.io.UncheckedIOException if the file cannot be read
   public Imported read(Channel.Digest channel, Reader csv) {
-    throw new UnsupportedOperationException(channel.id() + csv);
+    return new CsvImport(roll, enrolment, channel).read(csv);
   }
 
   /// Writes readers as CSV, so that a spreadsheet takes no cell for a formula.
   ///
   /// @param channel null for every digest
+  /// @throws java.io.UncheckedIOException if it cannot be written
   public void write(@Nullable String channel, Writer csv) {
-    throw new UnsupportedOperationException(channel + csv);
+    new CsvExport(roll).write(channel, csv);
   }
 
   /// What somebody filled in to sign up.
@@ -152,7 +257,7 @@ public final class Readership {
 
     /// It cannot be taken as it is.
     ///
-    /// @param field which part of it: `address` or `channels`
+    /// @param field which part of it: `address`, `channels` or `wants`
     /// @param reason what is wrong, for whoever filled it in
     record Wrong(String field, String reason) implements SignedUp {}
 
@@ -164,8 +269,9 @@ public final class Readership {
   ///
   /// @param added readers that are new
   /// @param known readers that were there, and stay as they are
-  /// @param refused what was not taken
-  public record Imported(int added, int known, List<RefusedLine> refused) {}
+  /// @param refused what was not taken, in the order of the file; the first thousands of it
+  /// @param further how many lines more were not taken
+  public record Imported(int added, int known, List<RefusedLine> refused, int further) {}
 
   /// A line that was not taken.
   ///
