@@ -179,6 +179,9 @@ final class Desk implements AutoCloseable {
   }
 
   private Web.Parts webParts(boolean demo) {
+    ReaderKeys readerKeys = new ReaderKeys();
+    Readership readership =
+        new Readership(channels::current, store, readerKeys, dispatcher::wake, CLOCK);
     Site site =
         new Site(configuration.title(), configuration.intro(), configuration.language(), names);
     Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
@@ -194,7 +197,7 @@ final class Desk implements AutoCloseable {
         new SandboxPage(pages, sandbox),
         new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
-        new ReaderPages(pages, Circulation.of(new Readership(), new ReaderKeys()), CLOCK),
+        new ReaderPages(pages, Circulation.of(readership, readerKeys), CLOCK),
         new EditionPages(pages, store.editions(), _ -> Optional.empty(), CLOCK),
         new PublishedKeys(keyring),
         demo);

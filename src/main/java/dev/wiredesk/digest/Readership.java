@@ -106,7 +106,9 @@ public final class Readership {
   ///
   /// @return false if the token is not genuine
   public boolean eraseBy(String manageToken) {
-    throw new UnsupportedOperationException(manageToken);
+    Optional<Subscription> one = choices.chosen(manageToken).stream().findFirst();
+    one.ifPresent(person -> blocking.erase(person.address()));
+    return one.isPresent();
   }
 
   // What the newsroom may do.

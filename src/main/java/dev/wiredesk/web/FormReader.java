@@ -107,7 +107,7 @@ final class FormReader {
     return names.stream().map(Card::fold).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// The day on which mails begin again.
+  /// The day on which mails begin again, within a year.
   @Nullable LocalDate day(String field, String text, LocalDate today) {
     if (text.isEmpty()) {
       return null;
@@ -115,7 +115,7 @@ final class FormReader {
     try {
       if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
         LocalDate day = LocalDate.parse(text);
-        if (day.isAfter(today)) {
+        if (day.isAfter(today) && day.isBefore(today.plusYears(1))) {
           return day;
         }
       }

@@ -51,9 +51,11 @@ record PreferencesForm(
 
   /// The digests that stand on the page: the person's own, and those that are open to everybody.
   private List<Channel.Digest> listed() {
-    return all.stream()
-        .filter(digest -> digest.offer().signUp() || subscription(digest).isPresent())
-        .toList();
+    return all.stream().filter(digest -> digest.offer().signUp() || isMine(digest)).toList();
+  }
+
+  private boolean isMine(Channel.Digest digest) {
+    return subscription(digest).filter(it -> it.state() != State.LEFT).isPresent();
   }
 
   private Optional<Subscription> subscription(Channel.Digest digest) {

@@ -1,12 +1,11 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.digest.Choice;
 import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.wire.Subscription.Preferences;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What somebody filled in to sign up, looked through.
 ///
@@ -25,7 +24,7 @@ record SignUp(
     SignUpForm.ADDRESS,
     SignUpForm.CHANNELS,
     CONSENT,
-    "rhythm",
+    "every",
     "hour",
     "zone",
     "language",
@@ -49,26 +48,25 @@ record SignUp(
     if (shown.isEmpty() || shown.length() > SHOWN_MAX) {
       form.note(CONSENT, words.get("wrong.consent"));
     }
-    Preferences wants = wants(fields, digests, form);
+    Preferences wants = wants(fields, form);
     return new SignUp(
         address, digests.stream().map(Channel::id).toList(), wants, shown, form.wrong());
   }
 
-  /// What is wanted must be offered by each of the digests.
-  private static Preferences wants(Fields fields, List<Channel.Digest> digests, FormReader form) {
-    String rhythm = fields.text("rhythm");
-    Set<String> sections = new HashSet<>();
-    for (Channel.Digest digest : digests) {
-      form.rhythm("rhythm", rhythm, digest);
-      sections.addAll(form.sections("sections", fields.all("sections"), digest));
+  private static Preferences wants(Fields fields, FormReader form) {
+    try {
+      return new Choice(
+              fields.text("every"),
+              fields.text("hour"),
+              fields.text("zone"),
+              fields.text("language"),
+              fields.all("sections"),
+              null)
+          .preferences();
+    } catch (IllegalArgumentException no) {
+      form.note(SignUpForm.FORM, String.valueOf(no.getMessage()));
+      return Preferences.NONE;
     }
-    return new Preferences(
-        rhythm.isEmpty() ? null : rhythm,
-        form.hour("hour", fields.text("hour")),
-        form.zone("zone", fields.text("zone")),
-        form.language("language", fields.text("language")),
-        sections,
-        null);
   }
 
   /// The same as an application that came from this machine.

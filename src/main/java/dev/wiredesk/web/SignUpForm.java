@@ -21,6 +21,9 @@ record SignUpForm(
   static final String ADDRESS = "address";
   static final String CHANNELS = "channels";
 
+  /// Stands for what is wrong with no single field.
+  static final String FORM = "form";
+
   /// A field that people do not see, and programs fill in.
   static final String TRAP = "website";
 

@@ -94,13 +94,13 @@ final class SubscribePages {
     return switch (circulation.signUp(signUp.from(machine))) {
       case SignedUp.Taken() -> ReaderPages.seeOther(pages.site().path(SUBSCRIBED));
       case SignedUp.Wrong(var field, var reason) ->
-          form(422, fields, Map.of(field, said(field, reason)))::sendPersonal;
+          form(422, fields, said(field, reason))::sendPersonal;
       case SignedUp.Later(var pause) -> later(fields, pause);
     };
   }
 
   private Consumer<RoutingContext> later(Fields fields, Duration pause) {
-    Page page = form(429, fields, Map.of("form", words.count("wrong.later", minutes(pause))));
+    Page page = form(429, fields, Map.of(SignUpForm.FORM, words.count("wrong.later", minutes(pause))));
     return ctx -> {
       ctx.response().putHeader("Retry-After", seconds(pause));
       page.sendPersonal(ctx);
@@ -116,8 +116,10 @@ final class SubscribePages {
   }
 
   /// What is wrong, in the language of the page.
-  private String said(String field, String reason) {
-    return words.language().equals("en") ? reason : words.get("wrong." + field);
+  private Map<String, String> said(String field, String reason) {
+    boolean shown = field.equals(SignUpForm.ADDRESS) || field.equals(SignUpForm.CHANNELS);
+    String where = shown ? field : SignUpForm.FORM;
+    return Map.of(where, words.language().equals("en") ? reason : words.get("wrong." + where));
   }
 
   private List<Channel.Digest> open() {
@@ -152,10 +154,15 @@ final class SubscribePages {
   private static Reply wrong(Map<String, String> wrong) {
     List<Problem.Mistake> mistakes =
         wrong.entrySet().stream()
-            .map(it -> new Problem.Mistake("/" + it.getKey(), it.getValue()))
+            .map(it -> new Problem.Mistake(pointer(it.getKey()), it.getValue()))
             .toList();
     String detail = mistakes.getFirst().detail();
     return Reply.problem(new Problem(422, "Not signed up", detail, mistakes));
+  }
+
+  /// Where it is; for what is wrong with no single member, the whole.
+  private static String pointer(String field) {
+    return List.of(SignUp.JSON_MEMBERS).contains(field) ? "/" + field : "";
   }
 
   /// The page after the form: the same for everybody.
