@@ -36,6 +36,7 @@ final class Bookkeeping {
 
   private final Session session;
   private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Turn> turns = new ArrayList<>();
   private final Map<String, Long> cursors = new HashMap<>();
   private final Map<String, Optional<Trouble>> troubles = new HashMap<>();
   private final Map<String, Replay> replays = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ final class Bookkeeping {
       record(settlement);
     }
     Receipts.add(session, receipts);
+    new TurnBook(session).record(turns);
     for (Map.Entry<String, Long> cursor : cursors.entrySet()) {
       session.change(MOVE, cursor.getKey(), cursor.getValue());
     }
@@ -80,6 +82,9 @@ final class Bookkeeping {
     }
     if (settlement.replay() != null) {
       replays.put(settlement.replay().id(), settlement.replay());
+    }
+    if (settlement.turn() != null) {
+      turns.add(settlement.turn());
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A revision that wants to be on the wire, in the form in which it would be written.
 ///
@@ -23,8 +24,8 @@ final class Candidate {
   private static final String STORY = "SELECT json FROM story WHERE sequence = ?";
   private static final String NEXT = "SELECT coalesce(max(sequence), 0) + 1 FROM entry";
   private static final String ADD_ENTRY =
-      "INSERT INTO entry (sequence, article_id, revision, accepted, content_hash, card)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
+      "INSERT INTO entry (sequence, article_id, revision, accepted, content_hash, card, held)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
   private static final String ADD_STORY = "INSERT INTO story (sequence, json) VALUES (?, ?)";
 
   /// What was decided about a candidate.
@@ -117,8 +118,15 @@ final class Candidate {
         article.revision(),
         Micros.of(accepted),
         contentHash,
-        cardText);
+        cardText,
+        held(accepted));
     session.change(ADD_STORY, sequence, json);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
+  }
+
+  /// When it comes out if it is held now; rounded up, so that it is not out before its time.
+  private @Nullable Long held(Instant accepted) {
+    Instant until = card.heldUntil();
+    return card.actsAt(accepted) || until.equals(Instant.MAX) ? null : Micros.ceiling(until);
   }
 }

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class Receipts {
   private static final String NEWEST_FIRST = " ORDER BY number DESC LIMIT ?";
   static final String HAS =
       "SELECT 1 FROM receipt WHERE article_id = ? AND destination = ? AND revision = ?"
+          + " AND verdict = 'ACCEPTED' LIMIT 1";
+  static final String RECEIVED =
+      "SELECT 1 FROM receipt WHERE article_id = ? AND destination = ?"
           + " AND verdict = 'ACCEPTED' LIMIT 1";
   static final String HOLDERS =
       ALL
@@ -157,6 +163,17 @@ final class Receipts {
     return readers
         .read(session -> session.first(HAS, _ -> true, articleId, destination, revision))
         .isPresent();
+  }
+
+  /// Those of these of which a success with any revision is there.
+  Set<String> received(String destination, Collection<String> articleIds) {
+    return readers.read(session -> {
+      Set<String> received = new LinkedHashSet<>();
+      for (String id : articleIds) {
+        session.first(RECEIVED, _ -> id, id, destination).ifPresent(received::add);
+      }
+      return received;
+    });
   }
 
   /// The newest success of each destination, by destination.

@@ -57,13 +57,18 @@ final class Session implements AutoCloseable {
   }
 
   /// Changes rows.
-  void change(String sql, @Nullable Object... values) throws SQLException {
-    bound(sql, values).executeUpdate();
+  ///
+  /// @return how many
+  int change(String sql, @Nullable Object... values) throws SQLException {
+    return bound(sql, values).executeUpdate();
   }
 
   /// Changes rows once for each element; costs less than one change after the other.
   <T> void changeEach(String sql, List<T> elements, Function<T, @Nullable Object[]> values)
       throws SQLException {
+    if (elements.isEmpty()) {
+      return;
+    }
     for (T element : elements) {
       bound(sql, values.apply(element)).addBatch();
     }

@@ -3,10 +3,12 @@ package dev.wiredesk.wire;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +126,8 @@ final class SqlLedger implements Ledger {
   }
 
   @Override
-  public java.util.Set<String> received(String destination, java.util.Collection<String> ids) {
-    throw new UnsupportedOperationException();
+  public Set<String> received(String destination, Collection<String> articleIds) {
+    return receipts.received(destination, articleIds);
   }
 
   @Override

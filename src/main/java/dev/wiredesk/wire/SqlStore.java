@@ -14,6 +14,8 @@ final class SqlStore implements Store {
   private final Readers readers;
   private final SqlWire wire;
   private final SqlLedger ledger;
+  private final Subscribers subscribers;
+  private final Editions editions;
   private final Settings settings;
 
   private SqlStore(Sessions sessions, GroupCommit writer, Readers readers, SqlWire wire) {
@@ -22,6 +24,8 @@ final class SqlStore implements Store {
     this.readers = readers;
     this.wire = wire;
     this.ledger = new SqlLedger(writer, readers);
+    this.subscribers = new SqlSubscribers(writer, readers);
+    this.editions = new SqlEditions(readers);
     this.settings = new SqlSettings(writer, readers);
   }
 
@@ -63,12 +67,12 @@ final class SqlStore implements Store {
 
   @Override
   public Subscribers subscribers() {
-    throw new UnsupportedOperationException();
+    return subscribers;
   }
 
   @Override
   public Editions editions() {
-    throw new UnsupportedOperationException();
+    return editions;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.wiredesk.wire;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Card;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +34,8 @@ final class SqlWire implements Wire {
   // In the words of the index that makes this quick; CardText begins a card with `live`.
   static final String TAKEDOWNS =
       FILED + "substr(card, 2, 5) = 'false' AND sequence > ? ORDER BY sequence";
+  static final String RELEASED =
+      FILED + "held > ? AND held <= ? AND sequence <= ? ORDER BY sequence";
   private static final String ACCEPTED = "SELECT accepted FROM entry WHERE sequence = ?";
 
   private final GroupCommit writer;
@@ -175,7 +178,21 @@ final class SqlWire implements Wire {
 
   @Override
   public List<Filed> released(long last, Instant since, Instant until) {
-    throw new UnsupportedOperationException();
+    CardText text = new CardText();
+    List<Filed> found =
+        readers.read(session ->
+            session.list(
+                RELEASED,
+                row -> filed(text, row),
+                Micros.floor(since),
+                Micros.ceiling(until),
+                last));
+    // The database counts in microseconds, a card need not.
+    return found.stream().filter(filed -> cameOut(filed.card(), since, until)).toList();
+  }
+
+  private static boolean cameOut(Card card, Instant since, Instant until) {
+    return card.heldUntil().isAfter(since) && !card.heldUntil().isAfter(until);
   }
 
   @Override

@@ -32,12 +32,13 @@ public interface Subscribers {
   /// How many there are of a digest in each state.
   Map<State, Long> counts(String channel);
 
-  /// Those of a digest who do not follow and are due, the longest due first, those with the same
-  /// range and preferences side by side.
+  /// Those of a digest who are due: first those who get a letter (a pending one that asks, or an
+  /// active one that gets [Subscription.Letter#ALREADY]), then those active who do not follow; the
+  /// longest due first, those with the same range and preferences side by side.
   List<Subscription> due(String channel, Instant now, int limit);
 
-  /// Those of a digest who follow, are due and have not got all up to `bell`, those with the same
-  /// range and preferences side by side.
+  /// Those of a digest who follow, are due, get no letter first and have not got all up to `bell`:
+  /// the farthest behind first, those with the same range and preferences side by side.
   List<Subscription> followers(String channel, long bell, Instant now, int limit);
 
   /// The lowest position of those active who follow a digest; empty if nobody does.
@@ -49,15 +50,24 @@ public interface Subscribers {
 
   /// Adds subscriptions; those whose address has one to the same digest already are left out.
   ///
+  /// Of very many some may be on the disk before the others, as if they were added in several
+  /// calls.
+  ///
   /// @return the ids of those that were added
   List<String> add(List<Subscription> fresh);
 
   /// Changes a subscription, if it is still of the version that `changed` was made from.
   ///
+  /// A turn may have moved the reader since then. So of an active one only the letter, whether it
+  /// follows and when it is due are taken from the changed place, and all of it only if that is
+  /// further on, which begins anew: its position, or at the same position its `since`. A reader who
+  /// leaves or is suppressed waits for no edition any more.
+  ///
   /// @return false if it is not, or not there any more; nothing was written
   boolean change(Subscription changed);
 
-  /// Has everybody of a digest looked at anew at once, because its file has another schedule.
+  /// Has everybody active of a digest looked at anew at once, because its file has another
+  /// schedule. Done in several steps, so that nobody who writes has to wait for all of them.
   void stir(String channel, Instant now);
 
   /// Deletes all that is known of a person, but for receipts, which do not name them.

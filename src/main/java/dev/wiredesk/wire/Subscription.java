@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param preferences what the reader wants otherwise than the channel
 /// @param consent who agreed to what, and when
 /// @param place how far the reader is
-/// @param version higher at each change that is not a turn's; a change of an older version is void
+/// @param version higher at each change, and at each turn that gives it another state; a change of
+///   an older version is void
 public record Subscription(
     String id,
     String channel,

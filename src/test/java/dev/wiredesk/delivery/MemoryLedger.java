@@ -3,19 +3,23 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Receipt.Verdict;
+import dev.wiredesk.wire.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /// A ledger whose disk writes when it is told to, so that a test decides what a crash leaves.
 final class MemoryLedger implements Ledger {
@@ -26,6 +30,7 @@ final class MemoryLedger implements Ledger {
   private final Map<String, TreeMap<Long, Parked>> parked = new HashMap<>();
   private final Map<String, Replay> replays = new LinkedHashMap<>();
   private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Turn> turns = new ArrayList<>();
 
   @Override
   public CompletableFuture<Void> settle(List<Settlement> settlements) {
@@ -75,6 +80,9 @@ final class MemoryLedger implements Ledger {
     }
     if (settlement.receipt() != null) {
       receipts.add(settlement.receipt());
+    }
+    if (settlement.turn() != null) {
+      turns.add(settlement.turn());
     }
     if (settlement.replay() != null) {
       replays.put(settlement.replay().id(), settlement.replay());
@@ -143,7 +151,17 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public java.util.Set<String> received(String destination, java.util.Collection<String> ids) {
-    throw new UnsupportedOperationException();
+  public Set<String> received(String destination, Collection<String> articleIds) {
+    return receipts.stream()
+        .filter(receipt -> receipt.verdict() == Verdict.ACCEPTED)
+        .filter(receipt -> receipt.destination().equals(destination))
+        .map(Receipt::articleId)
+        .filter(articleIds::contains)
+        .collect(Collectors.toSet());
+  }
+
+  /// What was written of readers of digests, in the order in which it was settled.
+  List<Turn> turns() {
+    return List.copyOf(turns);
   }
 }

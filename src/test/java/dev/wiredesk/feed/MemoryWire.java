@@ -94,6 +94,16 @@ public class MemoryWire implements Wire {
 
   @Override
   public List<Filed> released(long last, Instant since, Instant until) {
-    throw new UnsupportedOperationException();
+    return after(0, (int) Math.min(last, head())).stream()
+        .map(MemoryWire::held)
+        .flatMap(Optional::stream)
+        .filter(filed -> filed.card().heldUntil().isAfter(since))
+        .filter(filed -> !filed.card().heldUntil().isAfter(until))
+        .toList();
+  }
+
+  /// The entry's card if it was held when it was accepted.
+  private static Optional<Filed> held(Entry entry) {
+    return Optional.of(Filed.of(entry)).filter(filed -> !filed.card().actsAt(entry.accepted()));
   }
 }

@@ -1,0 +1,114 @@
+package dev.wiredesk.wire;
+
+import dev.wiredesk.wire.Edition.Count;
+import dev.wiredesk.wire.Edition.Piece;
+import dev.wiredesk.wire.Edition.Range;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The editions as tables of a database.
+final class SqlEditions implements Editions {
+  // Who waits for it is looked up by the same statement, so that the sum holds at every moment.
+  private static final String SELECT =
+      "SELECT id, channel, hour, date, after, last, since, sections, language, open, subject,"
+          + " stories, notes, count, candidates, sent,"
+          + " (SELECT count(*) FROM subscription WHERE pending = edition.id), suppressed, excluded"
+          + " FROM edition";
+  private static final String ONE = SELECT + " WHERE id = ?";
+  static final String HAVING =
+      "SELECT edition.id, piece.article_id, piece.revision, piece.sequence"
+          + " FROM edition_piece piece CROSS JOIN edition ON edition.number = piece.edition"
+          + " WHERE piece.article_id = ? AND edition.channel = ? ORDER BY piece.edition";
+  static final String SENT = "SELECT coalesce(sum(sent), 0) FROM edition WHERE hour >= ?";
+
+  private final Readers readers;
+
+  SqlEditions(Readers readers) {
+    this.readers = readers;
+  }
+
+  @Override
+  public Optional<Issued> find(String id) {
+    return readers.read(session -> session.first(ONE, SqlEditions::issued, id));
+  }
+
+  @Override
+  public List<Issued> newest(@Nullable String channel, boolean open, int limit) {
+    String query = newest(channel != null, open);
+    int most = Math.max(limit, 0);
+    return readers.read(session ->
+        channel == null
+            ? session.list(query, SqlEditions::issued, most)
+            : session.list(query, SqlEditions::issued, channel, most));
+  }
+
+  /// What is asked for the newest, in the words of an index.
+  static String newest(boolean ofChannel, boolean open) {
+    String which =
+        (ofChannel ? " AND channel = ?" : "") + (open ? " AND open = 1" : "");
+    return SELECT
+        + which.replaceFirst(" AND", " WHERE")
+        + " ORDER BY hour DESC, number DESC LIMIT ?";
+  }
+
+  @Override
+  public Map<String, Map<String, Piece>> having(String channel, Collection<String> articleIds) {
+    return readers.read(session -> {
+      Map<String, Map<String, Piece>> found = new LinkedHashMap<>();
+      for (String articleId : articleIds) {
+        Map<String, Piece> editions = having(session, channel, articleId);
+        if (!editions.isEmpty()) {
+          found.put(articleId, editions);
+        }
+      }
+      return found;
+    });
+  }
+
+  private static Map<String, Piece> having(Session session, String channel, String articleId)
+      throws SQLException {
+    Map<String, Piece> editions = new LinkedHashMap<>();
+    session.list(
+        HAVING,
+        row ->
+            editions.put(
+                row.getString(1), new Piece(row.getString(2), row.getInt(3), row.getLong(4))),
+        articleId,
+        channel);
+    return editions;
+  }
+
+  @Override
+  public long sentSince(Instant time) {
+    return readers.read(session -> session.number(SENT, Micros.ceiling(time)));
+  }
+
+  private static Issued issued(ResultSet row) throws SQLException {
+    Edition edition =
+        new Edition(
+            row.getString(1),
+            row.getString(2),
+            Micros.orNever(row.getLong(3)),
+            LocalDate.parse(row.getString(4)),
+            new Range(row.getLong(5), row.getLong(6), Micros.orNever(row.getLong(7))),
+            LabelText.read(row.getString(8)),
+            row.getString(9),
+            row.getBoolean(10),
+            row.getString(11),
+            EditionText.pieces(row.getString(12)),
+            EditionText.pieces(row.getString(13)),
+            EditionText.count(row.getString(14)));
+    return new Issued(
+        edition,
+        new Count(
+            row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19)));
+  }
+}
