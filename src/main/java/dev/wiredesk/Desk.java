@@ -20,7 +20,6 @@ import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
-import dev.wiredesk.web.Circulation;
 import dev.wiredesk.web.EditionPages;
 import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
@@ -179,7 +178,7 @@ final class Desk implements AutoCloseable {
   }
 
   private Web.Parts webParts(boolean demo) {
-    ReaderKeys readerKeys = new ReaderKeys();
+    ReaderKeys readerKeys = ReaderKeys.open(secrets);
     Readership readership =
         new Readership(channels::current, store, readerKeys, dispatcher::wake, CLOCK);
     Site site =
@@ -197,7 +196,7 @@ final class Desk implements AutoCloseable {
         new SandboxPage(pages, sandbox),
         new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
-        new ReaderPages(pages, Circulation.of(readership, readerKeys), CLOCK),
+        new ReaderPages(pages, readership, readerKeys, CLOCK),
         new EditionPages(pages, store.editions(), _ -> Optional.empty(), CLOCK),
         new PublishedKeys(keyring),
         demo);

@@ -106,7 +106,7 @@ public final class EditionPages {
             .toList();
     Map<String, Object> model = new HashMap<>();
     model.put("title", digest == null ? words.get("editions.title") : digest.title());
-    model.put("about", digest == null ? "" : digest.offer().description());
+    model.put("about", digest == null ? "" : SignUpForm.about(digest));
     model.put("all", digest == null);
     model.put("editions", pages.site().path(PATH));
     model.put("rows", rows);

@@ -185,6 +185,7 @@ record PreferencesForm(
     List<String> chosen = fields.all(field("section", digest)).stream().map(Card::fold).toList();
     return new Row(
         digest,
+        SignUpForm.about(digest),
         fields.has(ON, digest.id()),
         note(digest),
         rhythms(digest).stream()
@@ -266,10 +267,12 @@ record PreferencesForm(
 
   /// One digest.
   ///
+  /// @param about what is said of it beside its title; may be empty
   /// @param note why no mail comes although there is a subscription; may be empty
   /// @param usual the hour if none is chosen, in words
   record Row(
       Channel.Digest digest,
+      String about,
       boolean on,
       String note,
       List<Option> rhythms,

@@ -1,6 +1,7 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Subscription;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,12 +22,12 @@ final class PreferencesPages {
   private static final String SAVED = "saved";
 
   private final Pages pages;
-  private final Circulation circulation;
+  private final Readership readers;
   private final Clock clock;
 
-  PreferencesPages(Pages pages, Circulation circulation, Clock clock) {
+  PreferencesPages(Pages pages, Readership readers, Clock clock) {
     this.pages = pages;
-    this.circulation = circulation;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -63,7 +64,7 @@ final class PreferencesPages {
   }
 
   private Page page(String token, boolean saved) {
-    List<Subscription> mine = circulation.chosen(token);
+    List<Subscription> mine = readers.chosen(token);
     if (mine.isEmpty()) {
       return dead();
     }
@@ -94,7 +95,7 @@ final class PreferencesPages {
   }
 
   private Consumer<RoutingContext> choose(String token, String body) {
-    List<Subscription> mine = circulation.chosen(token);
+    List<Subscription> mine = readers.chosen(token);
     if (mine.isEmpty()) {
       return dead()::sendPersonal;
     }
@@ -103,7 +104,7 @@ final class PreferencesPages {
     PreferencesForm.Wanted wanted = form.read(fields);
     Map<String, String> wrong = wanted.wrong();
     if (wrong.isEmpty()) {
-      wrong = refusal(() -> circulation.choose(token, wanted.digests()));
+      wrong = refusal(() -> readers.choose(token, wanted.digests()));
     }
     return wrong.isEmpty()
         ? ReaderPages.seeOther(path(token) + "?" + SAVED)
@@ -121,7 +122,7 @@ final class PreferencesPages {
   }
 
   private Page askErase(String token) {
-    List<Subscription> mine = circulation.chosen(token);
+    List<Subscription> mine = readers.chosen(token);
     if (mine.isEmpty()) {
       return dead();
     }
@@ -142,8 +143,8 @@ final class PreferencesPages {
   }
 
   private Consumer<RoutingContext> erase(String token) {
-    List<Subscription> mine = circulation.chosen(token);
-    if (mine.isEmpty() || !circulation.eraseBy(token)) {
+    List<Subscription> mine = readers.chosen(token);
+    if (mine.isEmpty() || !readers.eraseBy(token)) {
       return dead()::sendPersonal;
     }
     Words words = ReaderPages.words(pages, mine.getFirst());

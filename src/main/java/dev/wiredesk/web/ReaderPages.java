@@ -3,6 +3,8 @@ package dev.wiredesk.web;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Preferences;
 import io.vertx.ext.web.Router;
@@ -24,10 +26,10 @@ public final class ReaderPages {
 
   /// @param pages whose look these pages have
   /// @param clock decides which day is past
-  public ReaderPages(Pages pages, Circulation circulation, Clock clock) {
-    subscribe = new SubscribePages(pages, circulation, clock);
-    unsubscribe = new UnsubscribePages(pages, circulation);
-    preferences = new PreferencesPages(pages, circulation, clock);
+  public ReaderPages(Pages pages, Readership readers, ReaderKeys keys, Clock clock) {
+    subscribe = new SubscribePages(pages, readers, keys, clock);
+    unsubscribe = new UnsubscribePages(pages, readers);
+    preferences = new PreferencesPages(pages, readers, clock);
   }
 
   /// Adds `/subscribe`, `/subscribed`, `/confirm/…`, `/unsubscribe/…` and `/preferences/…`.

@@ -56,10 +56,16 @@ record SignUpForm(
     return new Offered(
         digest.id(),
         digest.title(),
-        digest.offer().description(),
+        about(digest),
         new RhythmWords(words).when(digest.schedule()),
         digest.letterhead().language(),
         fields.has(CHANNELS, digest.id()));
+  }
+
+  /// What is said of a digest beside its title; empty if that is the title again.
+  static String about(Channel.Digest digest) {
+    String about = digest.offer().description();
+    return about.equals(digest.title()) ? "" : about;
   }
 
   /// Those that everybody may sign up for.

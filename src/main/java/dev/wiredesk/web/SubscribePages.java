@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Schedule.Occurrence;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.digest.Readership.SignedUp;
 import dev.wiredesk.wire.Subscription;
@@ -30,13 +33,15 @@ final class SubscribePages {
   private static final String CONFIRM = "/confirm/";
 
   private final Pages pages;
-  private final Circulation circulation;
+  private final Readership readers;
+  private final ReaderKeys keys;
   private final Clock clock;
   private final Words words;
 
-  SubscribePages(Pages pages, Circulation circulation, Clock clock) {
+  SubscribePages(Pages pages, Readership readers, ReaderKeys keys, Clock clock) {
     this.pages = pages;
-    this.circulation = circulation;
+    this.readers = readers;
+    this.keys = keys;
     this.clock = clock;
     words = Words.in(pages.site().language());
   }
@@ -91,7 +96,7 @@ final class SubscribePages {
     if (!signUp.wrong().isEmpty()) {
       return form(422, fields, signUp.wrong())::sendPersonal;
     }
-    return switch (circulation.signUp(signUp.from(machine))) {
+    return switch (readers.signUp(signUp.from(machine))) {
       case SignedUp.Taken() -> ReaderPages.seeOther(pages.site().path(SUBSCRIBED));
       case SignedUp.Wrong(var field, var reason) ->
           form(422, fields, said(field, reason))::sendPersonal;
@@ -137,7 +142,7 @@ final class SubscribePages {
   }
 
   private Reply api(Application application) {
-    return switch (circulation.signUp(application)) {
+    return switch (readers.signUp(application)) {
       case SignedUp.Taken() ->
           Reply.json(
               202,
@@ -188,14 +193,14 @@ final class SubscribePages {
 
   private Page confirmed(String token, String machine) {
     List<Subscription> active =
-        circulation.confirm(token, machine).stream()
+        readers.confirm(token, machine).stream()
             .filter(it -> it.state() == State.ACTIVE)
             .toList();
     if (active.isEmpty()) {
       return ReaderPages.deadLink(pages, words);
     }
     Words theirs = ReaderPages.words(pages, active.getFirst());
-    String manage = circulation.manageToken(active.getFirst());
+    String manage = keys.token(Purpose.MANAGE, active.getFirst().id());
     return Notice.of(theirs.get("confirmed.title"), theirs.get("confirmed.thanks"))
         .about(active.stream().map(it -> line(it, theirs)).toList())
         .link(theirs.get("to.preferences"), pages.site().path(PreferencesPages.PATH + manage))

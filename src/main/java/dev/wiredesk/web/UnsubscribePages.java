@@ -1,5 +1,6 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.State;
 import io.vertx.ext.web.Router;
@@ -15,11 +16,11 @@ final class UnsubscribePages {
   private static final String PATH = "/unsubscribe/";
 
   private final Pages pages;
-  private final Circulation circulation;
+  private final Readership readers;
 
-  UnsubscribePages(Pages pages, Circulation circulation) {
+  UnsubscribePages(Pages pages, Readership readers) {
     this.pages = pages;
-    this.circulation = circulation;
+    this.readers = readers;
   }
 
   void mount(Router router) {
@@ -32,7 +33,7 @@ final class UnsubscribePages {
   }
 
   private Page ask(String token) {
-    return circulation
+    return readers
         .leaving(token)
         .map(subscription -> ask(token, subscription))
         .orElseGet(this::dead);
@@ -76,13 +77,13 @@ final class UnsubscribePages {
 
   private Consumer<RoutingContext> leave(RoutingContext ctx, String body) {
     String token = Pages.name(ctx);
-    boolean left = circulation.leave(token);
+    boolean left = readers.leave(token);
     if (isOneClick(body)) {
       return left
           ? text(200, "You are unsubscribed.\n")
           : text(404, "This address unsubscribes nobody; it may be cut short.\n");
     }
-    Page page = left ? circulation.leaving(token).map(this::left).orElseGet(this::gone) : dead();
+    Page page = left ? readers.leaving(token).map(this::left).orElseGet(this::gone) : dead();
     return page::sendPersonal;
   }
 
