@@ -196,8 +196,8 @@ public final class Readership {
     return roll.subscribers().forgetUnconfirmed(before);
   }
 
-  /// Deletes all that is known of a person. The address gets no mail any more unless its owner signs
-  /// up again.
+  /// Deletes all that is known of a person. The address gets no mail any more unless its owner
+  /// signs up again.
   ///
   /// @return how many subscriptions were deleted
   public int erase(String address) {
@@ -226,8 +226,8 @@ public final class Readership {
   /// Reads readers from CSV (RFC 4180) in UTF-8 with a header line; see the README for the columns.
   ///
   /// @return what was taken and, line by line, what was not
-  /// @throws IllegalArgumentException if the header line names no `email` or no `consent`; nothing was
-  ///   taken
+  /// @throws IllegalArgumentException if the header line names no `email` or no `consent`; nothing
+  ///   was taken
   /// @throws java.io.UncheckedIOException if the file cannot be read
   public Imported read(Channel.Digest channel, Reader csv) {
     return new CsvImport(roll, enrolment, channel).read(csv);

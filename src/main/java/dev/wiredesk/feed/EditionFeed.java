@@ -47,8 +47,7 @@ public final class EditionFeed {
         newestFirst.stream().map(number -> Piece.of(format.item(item(number)))).toList();
     Instant changed = newestFirst.stream().map(Number::hour).max(Instant::compareTo).orElse(null);
     byte[] bytes = Piece.joined(format.frame(feed(about)).around(items, changed));
-    return Document.of(
-        format.mediaType(), bytes, changed == null ? Atom.NEVER : changed, MAX_AGE);
+    return Document.of(format.mediaType(), bytes, changed == null ? Atom.NEVER : changed, MAX_AGE);
   }
 
   private static Feed feed(About about) {

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What somebody filled in: the fields of a form, or the members of a JSON object by the same names.
+/// What somebody filled in: the fields of a form, or the members of a JSON object by the same
+/// names.
 ///
 /// @param values those of a field in their order
 record Fields(Map<String, List<String>> values) {
@@ -32,8 +33,8 @@ record Fields(Map<String, List<String>> values) {
     return new Fields(values);
   }
 
-  /// @throws Refused if it is no JSON object, or one with a member that is not known, or one that is
-  ///   neither a text nor a list of texts
+  /// @throws Refused if it is no JSON object, or one with a member that is not known, or one that
+  ///   is neither a text nor a list of texts
   static Fields ofJson(String text, String... known) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     Wish.of(text, known)

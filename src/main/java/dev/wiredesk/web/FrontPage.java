@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The desk's front page: the newest stories, the digests, every feed, and how to subscribe to them.
+/// The desk's front page: the newest stories, the digests, every feed, and how to subscribe to
+/// them.
 ///
 /// A pure function of the feeds and digests, without a clock, so that the same news are the same
 /// bytes.

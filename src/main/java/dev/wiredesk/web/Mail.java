@@ -90,8 +90,7 @@ record Mail(
   ///
   /// Source: RFC 8058, 3.1.
   Optional<String> oneClick() {
-    boolean offered =
-        header(LIST_UNSUBSCRIBE_POST).replace(" ", "").equalsIgnoreCase(ONE_CLICK);
+    boolean offered = header(LIST_UNSUBSCRIBE_POST).replace(" ", "").equalsIgnoreCase(ONE_CLICK);
     Matcher address = WEB_ADDRESS.matcher(header(LIST_UNSUBSCRIBE));
     return offered && address.find() ? Optional.of(address.group(1)) : Optional.empty();
   }

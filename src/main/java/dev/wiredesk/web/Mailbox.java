@@ -37,8 +37,7 @@ public final class Mailbox {
     List<Filed> all = files();
     List<Envelope> envelopes =
         all.stream()
-            .sorted(
-                Comparator.comparing(Filed::written).thenComparing(Filed::name).reversed())
+            .sorted(Comparator.comparing(Filed::written).thenComparing(Filed::name).reversed())
             .skip(skip)
             .limit(limit)
             .flatMap(file -> envelope(file).stream())

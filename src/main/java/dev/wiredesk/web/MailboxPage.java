@@ -37,8 +37,7 @@ public final class MailboxPage {
 
   /// Adds `/mailbox` and everything below it.
   public void mount(Router router) {
-    Pages.readable(router.route(PATH))
-        .blockingHandler(ctx -> list(leaf(ctx)).send(ctx), false);
+    Pages.readable(router.route(PATH)).blockingHandler(ctx -> list(leaf(ctx)).send(ctx), false);
     Pages.readable(router.route(PATH + "/:name")).blockingHandler(this::send, false);
   }
 

@@ -90,14 +90,14 @@ record PreferencesForm(
       LocalTime hour = wants.hour();
       fields.put(
           field("rhythm", digest),
-          List.of(
-              Objects.requireNonNullElse(wants.rhythm(), digest.schedule().rhythm().text())));
+          List.of(Objects.requireNonNullElse(wants.rhythm(), digest.schedule().rhythm().text())));
       fields.put(field("hour", digest), hour == null ? List.of() : List.of(hour.toString()));
       fields.put(field("section", digest), List.copyOf(wants.sections()));
     }
     fields.put(ON, on);
     fields.put(ZONE, List.of(common(wants -> wants.zone() == null ? "" : wants.zone().getId())));
-    fields.put(LANGUAGE, List.of(common(wants -> Objects.requireNonNullElse(wants.language(), ""))));
+    fields.put(
+        LANGUAGE, List.of(common(wants -> Objects.requireNonNullElse(wants.language(), ""))));
     fields.put(PAUSE, pause().map(day -> List.of(day.toString())).orElse(List.of()));
     return new Fields(fields);
   }
@@ -108,8 +108,7 @@ record PreferencesForm(
 
   /// What all digests of the person have in common.
   private String common(Function<Preferences, String> part) {
-    List<String> parts =
-        mine.stream().map(Subscription::preferences).map(part).distinct().toList();
+    List<String> parts = mine.stream().map(Subscription::preferences).map(part).distinct().toList();
     return parts.size() == 1 ? parts.getFirst() : KEEP;
   }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Where a person looks at all their digests, chooses how they want them, and has everything erased.
+/// Where a person looks at all their digests, chooses how they want them, and has everything
+/// erased.
 ///
 /// The link of a mail is all that it takes.
 final class PreferencesPages {

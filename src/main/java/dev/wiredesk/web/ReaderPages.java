@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /// The pages for readers of digests: signing up, confirming, choosing, leaving.
 ///
-/// Whoever has the link of a mail needs no login, and no cookie is set. Safe for use by many threads
-/// at once.
+/// Whoever has the link of a mail needs no login, and no cookie is set. Safe for use by many
+/// threads at once.
 public final class ReaderPages {
   private final SubscribePages subscribe;
   private final UnsubscribePages unsubscribe;
@@ -65,9 +65,7 @@ public final class ReaderPages {
 
   /// The digest with this id.
   static Optional<Channel.Digest> digest(Pages pages, String id) {
-    return pages.newsroom().digests().stream()
-        .filter(digest -> digest.id().equals(id))
-        .findFirst();
+    return pages.newsroom().digests().stream().filter(digest -> digest.id().equals(id)).findFirst();
   }
 
   /// The language of a person's pages: the one they chose, or else that of the digest.
@@ -83,7 +81,8 @@ public final class ReaderPages {
   /// When a digest comes for somebody who wants it like this.
   static Schedule schedule(Channel.Digest digest, Preferences wants) {
     String rhythm = wants.rhythm();
-    return digest.schedule()
+    return digest
+        .schedule()
         .as(rhythm == null ? null : new Rhythm(rhythm), wants.hour(), wants.zone());
   }
 }

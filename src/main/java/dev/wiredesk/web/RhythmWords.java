@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// How often a digest comes, in words.
 ///
 /// Of recurrence rules (RFC 5545, 3.3.10) those that people use are put into words: every so many
-/// days, weeks or months, on these days. Of the others the rule itself is said, as saying less would
-/// be wrong.
+/// days, weeks or months, on these days. Of the others the rule itself is said, as saying less
+/// would be wrong.
 ///
 /// @param words whose language it is in
 record RhythmWords(Words words) {

@@ -56,8 +56,7 @@ final class SubscribePages {
 
   /// The page with nothing but the form.
   Page form(int status, Fields fields, Map<String, String> wrong) {
-    SignUpForm form =
-        SignUpForm.filled(pages.site(), pages.newsroom().digests(), fields, wrong);
+    SignUpForm form = SignUpForm.filled(pages.site(), pages.newsroom().digests(), fields, wrong);
     String html = pages.templates().render("subscribe", Map.of("form", form));
     return new Page(status, html, status == 200 ? Page.BRIEFLY : Page.NEVER);
   }
@@ -72,8 +71,7 @@ final class SubscribePages {
       case "application/x-www-form-urlencoded", "" ->
           SmallBody.read(ctx, body -> ReaderPages.answer(ctx, () -> posted(body, machine)));
       default ->
-          send(
-              Reply.problem(
+          send(Reply.problem(
                   Problem.of(
                       415,
                       "Unknown form",
@@ -105,7 +103,8 @@ final class SubscribePages {
   }
 
   private Consumer<RoutingContext> later(Fields fields, Duration pause) {
-    Page page = form(429, fields, Map.of(SignUpForm.FORM, words.count("wrong.later", minutes(pause))));
+    Page page =
+        form(429, fields, Map.of(SignUpForm.FORM, words.count("wrong.later", minutes(pause))));
     return ctx -> {
       ctx.response().putHeader("Retry-After", seconds(pause));
       page.sendPersonal(ctx);
@@ -193,9 +192,7 @@ final class SubscribePages {
 
   private Page confirmed(String token, String machine) {
     List<Subscription> active =
-        readers.confirm(token, machine).stream()
-            .filter(it -> it.state() == State.ACTIVE)
-            .toList();
+        readers.confirm(token, machine).stream().filter(it -> it.state() == State.ACTIVE).toList();
     if (active.isEmpty()) {
       return ReaderPages.deadLink(pages, words);
     }

@@ -28,8 +28,8 @@ final class UnsubscribePages {
         .handler(ctx -> ReaderPages.answer(ctx, () -> ask(Pages.name(ctx))::sendPersonal));
     router
         .post(PATH + ":name")
-        .handler(ctx ->
-            SmallBody.read(ctx, body -> ReaderPages.answer(ctx, () -> leave(ctx, body))));
+        .handler(
+            ctx -> SmallBody.read(ctx, body -> ReaderPages.answer(ctx, () -> leave(ctx, body))));
   }
 
   private Page ask(String token) {

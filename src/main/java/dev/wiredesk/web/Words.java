@@ -74,6 +74,9 @@ final class Words {
   String listed(List<String> things) {
     return things.size() < 2
         ? String.join("", things)
-        : with("and", String.join(get("comma"), things.subList(0, things.size() - 1)), things.getLast());
+        : with(
+            "and",
+            String.join(get("comma"), things.subList(0, things.size() - 1)),
+            things.getLast());
   }
 }

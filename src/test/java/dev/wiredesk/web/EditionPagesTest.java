@@ -97,8 +97,7 @@ class EditionPagesTest {
     HttpResponse<String> tag =
         readers.send(readers.ask(ATOM).header("If-None-Match", header(first, "etag")));
     HttpResponse<String> date =
-        readers.send(
-            readers.ask(ATOM).header("If-Modified-Since", header(first, "last-modified")));
+        readers.send(readers.ask(ATOM).header("If-Modified-Since", header(first, "last-modified")));
     HttpResponse<String> head =
         readers.send(readers.ask(ATOM).method("HEAD", BodyPublishers.noBody()));
 

@@ -91,9 +91,7 @@ class PhoneTest {
       String wrong = readers.post(preferences, form("on", MORNING, "hour.morning", "x")).body();
       readers
           .readership()
-          .choose(
-              manage,
-              Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
+          .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
 
       assertThat(
               Screen.measured(

@@ -96,8 +96,8 @@ class PreferencesPagesTest {
     Document page = page();
 
     assertThat(page.select("form select, form input:not([type=checkbox])"))
-        .allSatisfy(field ->
-            assertThat(page.select("label[for='%s']".formatted(field.id()))).hasSize(1));
+        .allSatisfy(
+            field -> assertThat(page.select("label[for='%s']".formatted(field.id()))).hasSize(1));
     assertThat(page.select("form input[type=checkbox]"))
         .allSatisfy(box -> assertThat(box.closest("label")).isNotNull());
     assertThat(page.select("[aria-describedby]"))
@@ -112,8 +112,21 @@ class PreferencesPagesTest {
         readers.post(
             link,
             filled(
-                "on", MORNING, "on", ALERTS, "rhythm.morning", "weekday", "hour.morning", "07:15",
-                "section.morning", "Straße", "zone", "America/New_York", "language", "de", "pause",
+                "on",
+                MORNING,
+                "on",
+                ALERTS,
+                "rhythm.morning",
+                "weekday",
+                "hour.morning",
+                "07:15",
+                "section.morning",
+                "Straße",
+                "zone",
+                "America/New_York",
+                "language",
+                "de",
+                "pause",
                 "2026-12-24"));
 
     assertThat(answer.statusCode()).isEqualTo(303);
@@ -157,8 +170,7 @@ class PreferencesPagesTest {
   @Test
   void whatDiffersFromDigestToDigestStaysSoUnlessItIsChosen() {
     String token = link.substring("/preferences/".length());
-    Preferences tokyo =
-        new Preferences(null, null, ZoneId.of("Asia/Tokyo"), null, Set.of(), null);
+    Preferences tokyo = new Preferences(null, null, ZoneId.of("Asia/Tokyo"), null, Set.of(), null);
     readers.readership().choose(token, Map.of(MORNING, tokyo, ALERTS, Preferences.NONE));
 
     assertThat(page().select("#zone option[selected]").val()).isEqualTo("keep");
@@ -184,8 +196,18 @@ class PreferencesPagesTest {
         readers.post(
             link,
             filled(
-                "rhythm.morning", "story", "hour.morning", "25:00", "section.morning", "Sport",
-                "zone", "Mars/Base", "language", "tlh", "pause", "2026-11-22"));
+                "rhythm.morning",
+                "story",
+                "hour.morning",
+                "25:00",
+                "section.morning",
+                "Sport",
+                "zone",
+                "Mars/Base",
+                "language",
+                "tlh",
+                "pause",
+                "2026-11-22"));
     Document page = Jsoup.parse(answer.body());
 
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -231,10 +253,7 @@ class PreferencesPagesTest {
                 .header("Origin", "null")
                 .header("Sec-Fetch-Site", "same-origin"));
     assertThat(own.statusCode()).isEqualTo(303);
-    assertThat(
-            readers
-                .send(readers.posting(link, form).header("Origin", Paper.BASE))
-                .statusCode())
+    assertThat(readers.send(readers.posting(link, form).header("Origin", Paper.BASE)).statusCode())
         .isEqualTo(303);
   }
 

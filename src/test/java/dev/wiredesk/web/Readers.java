@@ -149,8 +149,7 @@ final class Readers implements AutoCloseable {
 
   /// Somebody who confirmed that they want these digests.
   Subscription reader(String address, String... digests) {
-    readers.signUp(
-        new Application(address, List.of(digests), Preferences.NONE, "", "I want it."));
+    readers.signUp(new Application(address, List.of(digests), Preferences.NONE, "", "I want it."));
     readers.confirm(token(Purpose.CONFIRM, address), "");
     return person(address).getFirst();
   }

@@ -87,7 +87,8 @@ class UnsubscribePagesTest {
     String parts =
         "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--";
 
-    for (String type : new String[] {"multipart/form-data; boundary=b", "text/plain", "no/type;x"}) {
+    for (String type :
+        new String[] {"multipart/form-data; boundary=b", "text/plain", "no/type;x"}) {
       HttpResponse<String> answer =
           readers.send(
               readers
