@@ -102,6 +102,15 @@ public final class Readership {
     return choices.leave(leaveToken);
   }
 
+  /// Deletes all that is known of the person who holds a token for choosing, as [#erase] does.
+  ///
+  /// @return false if the token is not genuine
+  public boolean eraseBy(String manageToken) {
+    Optional<Subscription> one = choices.chosen(manageToken).stream().findFirst();
+    one.ifPresent(person -> blocking.erase(person.address()));
+    return one.isPresent();
+  }
+
   // What the newsroom may do.
 
   /// Adds a reader of whom the newsroom knows that they want it, without a letter.
