@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -82,13 +83,22 @@ final class Demo {
 
   /// True if every outlet is done with the wire or in trouble, which the report then says.
   private boolean isDelivered() {
-    return desk.dispatcher().status().stream().allMatch(Demo::isDone);
+    return desk.dispatcher().status().stream().allMatch(this::isDone);
   }
 
-  private static boolean isDone(LaneStatus lane) {
-    // The entries behind a digest's cursor that it does not carry are passed with its next edition.
-    boolean editionIsOut = lane.destination().contains("/") && lane.cursor() > 0;
-    return lane.behind() == 0 || editionIsOut || lane.state() != LaneStatus.State.FLOWING;
+  private boolean isDone(LaneStatus lane) {
+    boolean digest =
+        desk.channels()
+            .current()
+            .find(lane.destination())
+            .filter(Channel.Digest.class::isInstance)
+            .isPresent();
+    boolean done = digest ? isSent(lane.destination()) : lane.behind() == 0;
+    return done || lane.state() != LaneStatus.State.FLOWING;
+  }
+
+  private boolean isSent(String digest) {
+    return desk.store().subscribers().due(digest, Instant.now(), 1).isEmpty();
   }
 
   private static void waitFor(String what, BooleanSupplier done) throws InterruptedException {
