@@ -121,7 +121,7 @@ final class SubscriptionBook {
 
   private static boolean further(Place old, Place next) {
     return next.position() > old.position()
-        || next.position() == old.position() && next.since().isAfter(old.since());
+        || (next.position() == old.position() && next.since().isAfter(old.since()));
   }
 
   private void leave(@Nullable String pending, Subscription next) {
