@@ -52,8 +52,8 @@ final class DueReaders {
   }
 
   List<Subscription> due(String channel, Instant now, int limit) {
-    return readers.read(session ->
-        session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
+    return readers.read(
+        session -> session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
   }
 
   List<Subscription> followers(String channel, Instant bell, Instant now, int limit) {

@@ -112,8 +112,7 @@ class PlanTest {
   @Test
   void readersAreCountedByAnIndexAlone() throws Exception {
     assertThat(plan(SqlSubscribers.COUNTS))
-        .containsExactly(
-            "SEARCH subscription USING COVERING INDEX subscription_state (channel=?)");
+        .containsExactly("SEARCH subscription USING COVERING INDEX subscription_state (channel=?)");
   }
 
   @Test
