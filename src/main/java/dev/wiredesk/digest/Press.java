@@ -114,8 +114,7 @@ public final class Press {
     return letter(channel, language, Heading.Kind.ALREADY, asked);
   }
 
-  private Proof letter(
-      Channel.Digest channel, String language, Heading.Kind kind, Instant asked) {
+  private Proof letter(Channel.Digest channel, String language, Heading.Kind kind, Instant asked) {
     Words words = Words.in(language);
     String title = Lines.cut(Clean.line(channel.title()), LETTER_SUBJECT_MAX);
     String name = kind.name().toLowerCase(Locale.ROOT);
@@ -153,8 +152,7 @@ public final class Press {
             .quoted(pair.html(forReader))
             .line("--" + Heading.BOUNDARY + "--");
     return new Plate(
-        new Plate.Look(
-            model.get("subject").toString(), () -> pair.html(forAll), () -> pair.text(forAll)),
+        new Plate.Look(() -> pair.html(forAll), () -> pair.text(forAll)),
         heading,
         body,
         Heading.bounces(bounces, channel.letterhead()),

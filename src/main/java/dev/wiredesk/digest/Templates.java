@@ -83,8 +83,7 @@ final class Templates {
       return builtIn(name);
     }
     try {
-      return new Pair(
-          ownHtml.getTemplate(own(name + HTML)), ownText.getTemplate(own(name + TEXT)));
+      return new Pair(ownHtml.getTemplate(own(name + HTML)), ownText.getTemplate(own(name + TEXT)));
     } catch (PebbleException e) {
       throw broken(e);
     }

@@ -35,7 +35,8 @@ class GoldenMailTest {
     assertThat(new String(mail.bytes(), StandardCharsets.US_ASCII))
         .isEqualTo(Issues.text("/digest/%s.eml".formatted(name)));
     assertThat(mail.text())
-        .isEqualToNormalizingNewlines(Issues.text("/digest/%s.txt".formatted(name)).stripTrailing());
+        .isEqualToNormalizingNewlines(
+            Issues.text("/digest/%s.txt".formatted(name)).stripTrailing());
     assertThat(mail.html())
         .isEqualToNormalizingNewlines(
             Issues.text("/digest/%s.html".formatted(name)).stripTrailing());

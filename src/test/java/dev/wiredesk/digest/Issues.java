@@ -129,8 +129,14 @@ final class Issues {
   }
 
   static Article headlined(String headline) {
-    return story("s", tree -> tree.withArray("/headlines").removeAll().addObject()
-        .put("role", "main").put("value", headline));
+    return story(
+        "s",
+        tree ->
+            tree.withArray("/headlines")
+                .removeAll()
+                .addObject()
+                .put("role", "main")
+                .put("value", headline));
   }
 
   /// Ten stories of the sample newsroom, one of them updated, and three notes.
@@ -193,8 +199,7 @@ final class Issues {
 
   static String text(String resource) {
     try (InputStream in = Issues.class.getResourceAsStream(resource)) {
-      return new String(
-              Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
+      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
           .replace("{{base}}", BASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -59,7 +59,8 @@ class MailPhoneTest {
 
   @Test
   void aWordWithoutAnEndFitsEveryPhone() throws Exception {
-    Issue issue = Issues.issue(Issues.headlined("W".repeat(120)), Issues.headlined("ش".repeat(200)));
+    Issue issue =
+        Issues.issue(Issues.headlined("W".repeat(120)), Issues.headlined("ش".repeat(200)));
 
     fits(Received.of(Issues.press(Signing.none()).edition(issue)).html());
   }

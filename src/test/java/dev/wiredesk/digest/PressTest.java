@@ -34,7 +34,10 @@ class PressTest {
         "story-%03d-%s".formatted(number, "ö".repeat(200)),
         tree -> {
           tree.withArray("/headlines").removeAll().addObject().put("value", "🌉🚢 ".repeat(600));
-          tree.withArray("/summaries").removeAll().addObject().put("value", "سفينة المكتبة ".repeat(400));
+          tree.withArray("/summaries")
+              .removeAll()
+              .addObject()
+              .put("value", "سفينة المكتبة ".repeat(400));
           tree.putObject("primarySection").put("code", "القسم ".repeat(40));
           picture(tree.withArray("/media").addObject(), "https://post.example/" + "a".repeat(1500));
         });
@@ -42,7 +45,12 @@ class PressTest {
 
   private static void picture(com.fasterxml.jackson.databind.node.ObjectNode media, String href) {
     media.put("role", "lead").put("kind", "image").put("altText", "A <crane> & \"two\" ships");
-    media.putArray("renditions").addObject().put("href", href).put("width", 1600).put("height", 900);
+    media
+        .putArray("renditions")
+        .addObject()
+        .put("href", href)
+        .put("width", 1600)
+        .put("height", 900);
   }
 
   @Property(tries = 50)
@@ -52,9 +60,10 @@ class PressTest {
     Received others = Received.of(MORNING.stamp(other));
     for (Purpose purpose : Purpose.values()) {
       String token = Issues.KEYS.token(purpose, other.subscription());
-      assertThat(others.text() + others.html()).satisfies(parts ->
-          assertThat(parts.contains(token))
-              .isEqualTo(purpose == Purpose.LEAVE || purpose == Purpose.MANAGE));
+      assertThat(others.text() + others.html())
+          .satisfies(parts ->
+              assertThat(parts.contains(token))
+                  .isEqualTo(purpose == Purpose.LEAVE || purpose == Purpose.MANAGE));
     }
 
     assertThat(unstamped(others.text(), other)).isEqualTo(unstamped(mine.text(), Issues.READER));
@@ -83,8 +92,7 @@ class PressTest {
     BodyWriter alone = new BodyWriter(java.util.Map.of("-".repeat(40), Purpose.LEAVE));
     byte[] text = alone.quoted(mail.text().replace("\r\n", "\n")).bytes();
 
-    assertThat(mail.body())
-        .contains(new String(text, java.nio.charset.StandardCharsets.US_ASCII));
+    assertThat(mail.body()).contains(new String(text, java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -100,14 +108,13 @@ class PressTest {
     String text = Received.of(MORNING).text();
 
     assertThat(text.lines())
-        .allSatisfy(
-            line -> {
-              if (line.contains("https://")) {
-                assertThat(line).startsWith("https://").doesNotContain(" ");
-              } else {
-                assertThat(line).hasSizeLessThanOrEqualTo(80);
-              }
-            });
+        .allSatisfy(line -> {
+          if (line.contains("https://")) {
+            assertThat(line).startsWith("https://").doesNotContain(" ");
+          } else {
+            assertThat(line).hasSizeLessThanOrEqualTo(80);
+          }
+        });
     assertThat(text.strip())
         .endsWith(link("/unsubscribe/", Purpose.LEAVE, Issues.READER))
         .contains(link("/preferences/", Purpose.MANAGE, Issues.READER));
@@ -137,13 +144,12 @@ class PressTest {
 
     assertThat(pictures)
         .hasSizeGreaterThan(4)
-        .allSatisfy(
-            picture -> {
-              assertThat(picture.attr("alt")).isNotBlank();
-              assertThat(picture.attr("src")).startsWith("https://");
-              assertThat(picture.attr("width")).matches("[1-9]\\d+");
-              assertThat(picture.attr("height")).matches("[1-9]\\d+");
-            });
+        .allSatisfy(picture -> {
+          assertThat(picture.attr("alt")).isNotBlank();
+          assertThat(picture.attr("src")).startsWith("https://");
+          assertThat(picture.attr("width")).matches("[1-9]\\d+");
+          assertThat(picture.attr("height")).matches("[1-9]\\d+");
+        });
   }
 
   @Test
@@ -152,8 +158,13 @@ class PressTest {
         Issues.story(
             "s",
             tree ->
-                tree.withArray("/media").addObject().put("kind", "image").putArray("renditions")
-                    .addObject().put("href", "https://count.example/p.gif").put("width", 1)
+                tree.withArray("/media")
+                    .addObject()
+                    .put("kind", "image")
+                    .putArray("renditions")
+                    .addObject()
+                    .put("href", "https://count.example/p.gif")
+                    .put("width", 1)
                     .put("height", 1));
 
     assertThat(html(story).select("img")).isEmpty();
@@ -165,7 +176,9 @@ class PressTest {
         Issues.story(
             "s",
             tree -> {
-              tree.withArray("/headlines").removeAll().addObject()
+              tree.withArray("/headlines")
+                  .removeAll()
+                  .addObject()
                   .put("value", "<script>alert(1)</script> & \"more\"");
               picture(tree.withArray("/media").addObject(), "https://post.example/a.jpg");
             });
@@ -247,8 +260,9 @@ class PressTest {
                 Issues.stories(Stream.of(many).limit(count).toArray(Article[]::new)),
                 Stream.of(many)
                     .limit(count)
-                    .map(it -> new Issue.Note(
-                        Issues.entry(it), it.headline(), Issue.Kind.CORRECTED, it.summary()))
+                    .map(it ->
+                        new Issue.Note(
+                            Issues.entry(it), it.headline(), Issue.Kind.CORRECTED, it.summary()))
                     .toList());
 
         assertThat(PRESS.edition(issue).stamp(Issues.READER))
@@ -275,15 +289,16 @@ class PressTest {
 
   private static Article[] repeated(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            number ->
-                Issues.story(
-                    "story-" + number,
-                    tree -> {
-                      tree.withArray("/summaries").removeAll().addObject()
-                          .put("value", "The cranes swung back to the quay. ".repeat(20));
-                      picture(tree.withArray("/media").addObject(), "https://post.example/a.jpg");
-                    }))
+        .mapToObj(number ->
+            Issues.story(
+                "story-" + number,
+                tree -> {
+                  tree.withArray("/summaries")
+                      .removeAll()
+                      .addObject()
+                      .put("value", "The cranes swung back to the quay. ".repeat(20));
+                  picture(tree.withArray("/media").addObject(), "https://post.example/a.jpg");
+                }))
         .toArray(Article[]::new);
   }
 
