@@ -27,8 +27,7 @@ final class MailingRelay implements Benchmark {
     Path folder = BenchFolder.fresh(name());
     byte[] mail = MailingLetter.bytes();
     Path file = folder.resolve("mail");
-    Files.writeString(
-        file, new String(mail, StandardCharsets.US_ASCII).replace("\r\n", "\n"));
+    Files.writeString(file, new String(mail, StandardCharsets.US_ASCII).replace("\r\n", "\n"));
     out.printf("a mail of %,d bytes%n", mail.length);
     out.println("                           sent/s  CPU us each  ratio");
     for (int connections : CONNECTIONS) {
@@ -40,7 +39,8 @@ final class MailingRelay implements Benchmark {
                     .with(ONE_CORE)
                     .run(MailingSender.class, connections, sink.port()));
         out.printf("%d connections%n", connections);
-        out.printf("  smtp-source           %9.0f  %11.0f%n", source.perSecond(), source.cpuMicros());
+        out.printf(
+            "  smtp-source           %9.0f  %11.0f%n", source.perSecond(), source.cpuMicros());
         out.printf(
             "  postman               %9.0f  %11.0f  %5.2f%n",
             postman.perSecond(), postman.cpuMicros(), postman.perSecond() / source.perSecond());

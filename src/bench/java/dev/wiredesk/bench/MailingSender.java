@@ -20,8 +20,7 @@ final class MailingSender {
     int connections = Integer.parseInt(words[1]);
     URI server = URI.create("smtp://127.0.0.1:" + words[2]);
     Postman postman =
-        new Postman(
-            new Relay(server, connections), Allowed.of("127.0.0.0/8"), Clock.systemUTC());
+        new Postman(new Relay(server, connections), Allowed.of("127.0.0.0/8"), Clock.systemUTC());
     Parcel mail = mail();
     AtomicLong sent = new AtomicLong();
     for (int i = 0; i < connections; i++) {

@@ -27,10 +27,24 @@ final class MailingSource {
       throws IOException, InterruptedException {
     List<String> command =
         List.of(
-            "taskset", "-c", "0", "smtp-source", "-d",
-            "-s", "" + connections, "-m", "" + mails, "-M", "[127.0.0.1]",
-            "-f", MailingLetter.FROM, "-t", MailingLetter.TO,
-            "-F", mail.toAbsolutePath().toString(), "127.0.0.1:" + sink.port());
+            "taskset",
+            "-c",
+            "0",
+            "smtp-source",
+            "-d",
+            "-s",
+            "" + connections,
+            "-m",
+            "" + mails,
+            "-M",
+            "[127.0.0.1]",
+            "-f",
+            MailingLetter.FROM,
+            "-t",
+            MailingLetter.TO,
+            "-F",
+            mail.toAbsolutePath().toString(),
+            "127.0.0.1:" + sink.port());
     double cpu = childrenCpuSeconds();
     long begun = System.nanoTime();
     int code = MailingSink.programs(command).start().waitFor();

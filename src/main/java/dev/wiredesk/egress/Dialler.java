@@ -140,8 +140,7 @@ final class Dialler {
     if (!reply.isGood()) {
       throw new Declined(
           SmtpVerdict.deferred(
-              reply.code(),
-              "%s offers TLS and then has none: %s".formatted(relay.place(), reply)));
+              reply.code(), "%s offers TLS and then has none: %s".formatted(relay.place(), reply)));
     }
     hello(line);
   }

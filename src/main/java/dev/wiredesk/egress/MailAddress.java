@@ -17,8 +17,7 @@ record MailAddress(String local, String domain) {
   private static final int BYTES_MAX = 254;
 
   private static final String BEYOND_ASCII = "[\\p{L}\\p{M}\\p{N}\\p{S}\\p{P}&&[^\\p{ASCII}]]";
-  private static final String ATOM =
-      "(?:[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]|" + BEYOND_ASCII + ")++";
+  private static final String ATOM = "(?:[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]|" + BEYOND_ASCII + ")++";
   private static final Pattern DOT_STRING = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
   private static final Pattern QUOTED =
       Pattern.compile(
@@ -35,7 +34,8 @@ record MailAddress(String local, String domain) {
     if (at < 0) {
       throw new IllegalArgumentException("there is no @ in it");
     }
-    MailAddress address = new MailAddress(local(text.substring(0, at)), domain(text.substring(at + 1)));
+    MailAddress address =
+        new MailAddress(local(text.substring(0, at)), domain(text.substring(at + 1)));
     if (bytes(address.path()) > BYTES_MAX) {
       throw tooLong("it", BYTES_MAX);
     }

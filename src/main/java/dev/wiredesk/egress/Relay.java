@@ -18,9 +18,10 @@ import org.apache.hc.core5.net.URIAuthority;
 /// @param server for example `smtp://user:password@mail.example:587` (STARTTLS is demanded where a
 ///   password is sent, and used wherever the server offers it) or `smtps://mail.example:465`
 /// @param connections kept open at most, 1 or more
-/// @throws IllegalArgumentException if that is no mail server; the message says why, and no secret
 public record Relay(URI server, int connections) {
 
+  /// @throws IllegalArgumentException if that is no mail server; the message says why, and no
+  ///   secret
   public Relay {
     scheme(server);
     ascii(authority(server).getHostName());

@@ -35,8 +35,7 @@ final class SmtpVerdict {
   /// @param shown what it said, without anything that we said
   Outcome notLoggedIn(SmtpReply shown) {
     return shown.isForGood()
-        ? barred(
-            shown, "does not take our user and password", "correct them in wiredesk.mail.smtp")
+        ? barred(shown, "does not take our user and password", "correct them in wiredesk.mail.smtp")
         : deferred(shown);
   }
 
@@ -104,8 +103,7 @@ final class SmtpVerdict {
 
   private Outcome ofReader(SmtpReply reply, int code) {
     if (reply.isForGood()) {
-      return new Outcome.Bounced(
-          reply.code(), reply.toString(), Bounce.of(code, reply.text()));
+      return new Outcome.Bounced(reply.code(), reply.toString(), Bounce.of(code, reply.text()));
     }
     return reply.isForNow() && !reply.isGoodBye()
         ? new Outcome.Postponed(reply.code(), reply.toString())
@@ -113,8 +111,7 @@ final class SmtpVerdict {
   }
 
   private Outcome barred(SmtpReply reply, String what, String remedy) {
-    return new Outcome.Barred(
-        reply.code(), "%s %s: %s; %s".formatted(place, what, reply, remedy));
+    return new Outcome.Barred(reply.code(), "%s %s: %s; %s".formatted(place, what, reply, remedy));
   }
 
   private Outcome deferred(SmtpReply reply) {

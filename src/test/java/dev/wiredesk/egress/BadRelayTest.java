@@ -116,7 +116,8 @@ class BadRelayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP/1.1 400 Bad Request", "SSH-2.0-OpenSSH_9.6", "25", "", "999 what", "-12 x"})
+  @ValueSource(
+      strings = {"HTTP/1.1 400 Bad Request", "SSH-2.0-OpenSSH_9.6", "25", "", "999 what", "-12 x"})
   void aServerThatSpeaksSomethingElseDefersTheMail(String greeting) {
     relay.on("GREETING", ScriptedRelay.andHangUp(greeting + "\r\n"));
 
@@ -159,7 +160,8 @@ class BadRelayTest {
   @ParameterizedTest
   @CsvSource({"GREETING, 554, true", "HELO, 550, true", "MAIL, 550, true", "MAIL, 552, false"})
   void aRelayThatDoesNotWantUsBarsTheWay(String stage, int code, boolean pipelining) {
-    relay.on("EHLO", stage.equals("HELO") ? "500 what?" : pipelining ? ScriptedRelay.PIPELINING : PLAIN);
+    relay.on(
+        "EHLO", stage.equals("HELO") ? "500 what?" : pipelining ? ScriptedRelay.PIPELINING : PLAIN);
     relay.on(stage, code + " 5.7.1 not you");
 
     assertThat(send())

@@ -81,12 +81,14 @@ class MailAddressTest {
   @CsvSource({"64, 12, true", "65, 12, false", "300, 12, false", "64, 189, true", "64, 190, false"})
   void anAddressIsAsLongAsMailAllows(int local, int domain, boolean allowed) {
     String name = "d".repeat(50) + ".";
-    String written = "l".repeat(local) + "@" + (name.repeat(4) + "x".repeat(50)).substring(0, domain);
+    String written =
+        "l".repeat(local) + "@" + (name.repeat(4) + "x".repeat(50)).substring(0, domain);
 
     if (allowed) {
       assertThat(MailAddress.of(written).path()).isEqualTo(written);
     } else {
-      assertThatThrownBy(() -> MailAddress.of(written)).hasMessageContaining("bytes that mail allows");
+      assertThatThrownBy(() -> MailAddress.of(written))
+          .hasMessageContaining("bytes that mail allows");
     }
   }
 

@@ -56,7 +56,19 @@ class MailTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\rb", "a\n", "a\r", "\n.\n", "\r", "\n", "a/\n.\n", "a\r/b", "12345678\n.12345"})
+  @ValueSource(
+      strings = {
+        "a\nb",
+        "a\rb",
+        "a\n",
+        "a\r",
+        "\n.\n",
+        "\r",
+        "\n",
+        "a/\n.\n",
+        "a\r/b",
+        "12345678\n.12345"
+      })
   void aLineThatEndsOtherwiseIsRefused(String mail) {
     assertThatThrownBy(() -> new MailText(bytes(mail)))
         .hasMessage("a line of the mail does not end with CR LF");

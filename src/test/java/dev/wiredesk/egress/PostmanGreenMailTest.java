@@ -34,8 +34,7 @@ class PostmanGreenMailTest {
   }
 
   private URI uri(String scheme, String login) {
-    int port =
-        scheme.equals("smtps") ? server.getSmtps().getPort() : server.getSmtp().getPort();
+    int port = scheme.equals("smtps") ? server.getSmtps().getPort() : server.getSmtp().getPort();
     return URI.create("%s://%s127.0.0.1:%d".formatted(scheme, login, port));
   }
 
@@ -65,7 +64,10 @@ class PostmanGreenMailTest {
       assertThat(postman.send(Mails.to("reader@mail.example")))
           .isInstanceOfSatisfying(
               Outcome.Barred.class,
-              barred -> assertThat(barred.reason()).contains("user and password", "535").doesNotContain("wrong"));
+              barred ->
+                  assertThat(barred.reason())
+                      .contains("user and password", "535")
+                      .doesNotContain("wrong"));
     }
     assertThat(server.getReceivedMessages()).isEmpty();
   }
@@ -77,10 +79,12 @@ class PostmanGreenMailTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 200)
           .forEach(i ->
-              threads.submit(() -> postman.send(Mails.saying("Subject: %d\r\n\r\nx\r\n".formatted(i)))));
+              threads.submit(
+                  () -> postman.send(Mails.saying("Subject: %d\r\n\r\nx\r\n".formatted(i)))));
     }
     assertThat(Arrays.stream(server.getReceivedMessages()).map(PostmanGreenMailTest::subject))
-        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).mapToObj(Integer::toString).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 200).mapToObj(Integer::toString).toList());
   }
 
   private static String subject(MimeMessage mail) {

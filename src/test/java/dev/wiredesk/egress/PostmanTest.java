@@ -91,7 +91,8 @@ class PostmanTest {
     String text = "0123456789.\r\n.\r\n".repeat(100_000);
 
     assertThat(postman.send(Mails.saying(text))).isEqualTo(ACCEPTED);
-    assertThat(relay.mails().getFirst()).isEqualTo("0123456789.\r\n..\r\n".repeat(100_000) + ".\r\n");
+    assertThat(relay.mails().getFirst())
+        .isEqualTo("0123456789.\r\n..\r\n".repeat(100_000) + ".\r\n");
   }
 
   @Test
@@ -106,13 +107,15 @@ class PostmanTest {
   @Test
   void thereAreNoMoreConnectionsThanTheRelayIsToHave() {
     CompletableFuture<Void> both = new CompletableFuture<>();
-    relay.on(ScriptedRelay.TEXT, (_, out) -> {
-      if (relay.mails().size() == 2) {
-        both.complete(null);
-      }
-      both.join();
-      Receiver.say(out, "250 ok\r\n");
-    });
+    relay.on(
+        ScriptedRelay.TEXT,
+        (_, out) -> {
+          if (relay.mails().size() == 2) {
+            both.complete(null);
+          }
+          both.join();
+          Receiver.say(out, "250 ok\r\n");
+        });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 20).forEach(_ -> threads.submit(this::send));
     }
@@ -146,8 +149,7 @@ class PostmanTest {
   @Test
   void aConnectionThatNobodyNeedsIsClosedWithAGoodBye() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
-    try (Postman idle =
-        new Postman(new Relay(relay.uri("smtp"), 2), Round.HERE, clock(now))) {
+    try (Postman idle = new Postman(new Relay(relay.uri("smtp"), 2), Round.HERE, clock(now))) {
       idle.send(Mails.to("reader@mail.example"));
       now.set(now.get().plusSeconds(29));
       idle.tidy();

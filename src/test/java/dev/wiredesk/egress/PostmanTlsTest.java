@@ -84,7 +84,11 @@ class PostmanTlsTest {
 
       assertThat(send(trust(), uri("smtp", relay))).isEqualTo(ACCEPTED);
       assertThat(relay.commands())
-          .startsWith("EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]", "MAIL FROM:<bounces@news.example>");
+          .startsWith(
+              "EHLO [127.0.0.1]",
+              "STARTTLS",
+              "EHLO [127.0.0.1]",
+              "MAIL FROM:<bounces@news.example>");
       assertThat(relay.glued()).isEqualTo(2);
     }
   }
@@ -118,7 +122,9 @@ class PostmanTlsTest {
     try (ScriptedRelay relay = offering(scheme)) {
       assertThat(reason(send(null, login(scheme, relay))))
           .startsWith("the certificate is not trusted (");
-      assertThat(relay.commands()).doesNotContain("AUTH PLAIN").noneMatch(it -> it.startsWith("MAIL"));
+      assertThat(relay.commands())
+          .doesNotContain("AUTH PLAIN")
+          .noneMatch(it -> it.startsWith("MAIL"));
     }
   }
 
@@ -149,7 +155,10 @@ class PostmanTlsTest {
           .isEqualTo(
               new Outcome.Deferred(
                   454,
-                  HOST + ":" + relay.port() + " offers TLS and then has none: 454 4.7.0 TLS not"
+                  HOST
+                      + ":"
+                      + relay.port()
+                      + " offers TLS and then has none: 454 4.7.0 TLS not"
                       + " available",
                   Duration.ZERO));
       assertThat(relay.commands()).containsExactly("EHLO [127.0.0.1]", "STARTTLS");
@@ -171,8 +180,7 @@ class PostmanTlsTest {
   void aRelayThatHangsInTheHandshakeDefersTheMail() throws Exception {
     try (ScriptedRelay relay = ScriptedRelay.open()) {
       relay.on("GREETING", relay.fallAsleep());
-      try (Postman hasty =
-          Round.to(relay.uri("smtps"), Duration.ofMillis(300))) {
+      try (Postman hasty = Round.to(relay.uri("smtps"), Duration.ofMillis(300))) {
         assertThat(hasty.send(Mails.to("reader@mail.example")))
             .isEqualTo(new Outcome.Deferred(null, "no answer within 300 ms", Duration.ZERO));
       }
@@ -196,7 +204,9 @@ class PostmanTlsTest {
   void theFirstWayToLogInThatBothKnowIsTaken(String offer, String command) throws Exception {
     try (ScriptedRelay relay = secretFromTheStart()) {
       relay.on("EHLO", "250-relay.example\r\n250-" + offer + "\r\n250 PIPELINING");
-      relay.on("AUTH", "334 ").on("LOGIN", command.endsWith("PLAIN") ? "235 in" : "334 more", "235 in");
+      relay
+          .on("AUTH", "334 ")
+          .on("LOGIN", command.endsWith("PLAIN") ? "235 in" : "334 more", "235 in");
 
       assertThat(send(trust(), login("smtps", relay))).isEqualTo(ACCEPTED);
       assertThat(relay.commands())
@@ -242,7 +252,8 @@ class PostmanTlsTest {
     try (ScriptedRelay relay = secretFromTheStart()) {
       relay.on("EHLO", LOGIN_OFFER).on("AUTH", "454 4.7.0 temporary failure");
 
-      assertThat(reason(send(trust(), login("smtps", relay)))).endsWith("454 4.7.0 temporary failure");
+      assertThat(reason(send(trust(), login("smtps", relay))))
+          .endsWith("454 4.7.0 temporary failure");
     }
   }
 
