@@ -222,7 +222,7 @@ class BounceRoutesTest {
     assertThat(desk.waitFor()).isZero();
     assertThat(loaded(lines, "dev.wiredesk.camel.BounceIntake ")).isNotEmpty();
     assertThat(loaded(lines, "org.apache.camel.component.mail.MailComponent ")).isEmpty();
-    assertThat(loaded(lines, "dev.wiredesk.camel.BounceBox")).isEmpty();
+    assertThat(loaded(lines, "dev.wiredesk.camel.BounceBox ")).isEmpty();
     assertThat(loaded(lines, "jakarta.mail.Session ")).isEmpty();
     assertThat(loaded(lines, "org.eclipse.angus.mail.imap.")).isEmpty();
   }
