@@ -210,9 +210,11 @@ record DigestCase(
                       .formatted(
                           edition.id(),
                           Moments.rough(edition.hour()),
-                          Plural.of(tried.get().issued().readers().deferred(), "reader", "readers"))));
+                          Plural.of(
+                              tried.get().issued().readers().deferred(), "reader", "readers"))));
     }
-    Optional<Edition> without = editions.stream().filter(this::covers).map(Issued::edition).findFirst();
+    Optional<Edition> without =
+        editions.stream().filter(this::covers).map(Issued::edition).findFirst();
     if (without.isPresent()) {
       return new Finding(
           State.OLDER,
@@ -256,8 +258,7 @@ record DigestCase(
       return new Finding(why.state(), why.lacks(), "%s. %s".formatted(what, why.words()));
     }
     Schedule schedule = channel.schedule();
-    Optional<Instant> next =
-        schedule.next(null, story.now()).map(Schedule.Occurrence::instant);
+    Optional<Instant> next = schedule.next(null, story.now()).map(Schedule.Occurrence::instant);
     String when =
         schedule.rhythm().follows()
             ? "within %s".formatted(Plural.of(schedule.gather().toSeconds(), "second", "seconds"))

@@ -7,7 +7,6 @@ import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.channel.Schedule.Occurrence;
-
 import dev.wiredesk.delivery.Result;
 import dev.wiredesk.digest.BounceDesk.Read;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
