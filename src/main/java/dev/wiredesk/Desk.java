@@ -7,29 +7,25 @@ import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Dispatcher;
-import dev.wiredesk.delivery.Pace;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
-import dev.wiredesk.digest.BounceDesk;
-import dev.wiredesk.digest.DigestChannel;
-import dev.wiredesk.digest.DkimKey;
 import dev.wiredesk.digest.LocalMailbox;
-import dev.wiredesk.digest.Press;
-import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
-import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.web.DigestResource;
+import dev.wiredesk.web.EditionPages;
 import dev.wiredesk.web.Mailbox;
 import dev.wiredesk.web.MailboxPage;
 import dev.wiredesk.web.Overview;
 import dev.wiredesk.web.Pages;
 import dev.wiredesk.web.PartnerTokens;
 import dev.wiredesk.web.PublishedKeys;
+import dev.wiredesk.web.ReaderPages;
 import dev.wiredesk.web.Sandbox;
 import dev.wiredesk.web.SandboxPage;
 import dev.wiredesk.web.SentParcels;
@@ -73,9 +69,7 @@ final class Desk implements AutoCloseable {
   private final Newsdesk newsdesk;
   private final Channels channels;
   private final FeedShelf shelf;
-  private final Press press;
-  private final ReaderKeys readerKeys;
-  private final Readership readership;
+  private final Digests digests;
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Keyring keyring;
@@ -89,15 +83,13 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    readerKeys = ReaderKeys.open(secrets);
-    press = press();
     makeFolder(configuration.data().resolve("inbox"));
     makeFolder(configuration.data().resolve("bounces"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));
-    readership = new Readership(channels::current, store, readerKeys, this::stir, CLOCK);
+    digests = new Digests(configuration, names, store, channels, this::stir);
     shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
@@ -112,12 +104,15 @@ final class Desk implements AutoCloseable {
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
     Transport transport = sent.watching(routes.transport());
     partners = new Partners(names, secrets, transport, CLOCK);
-    Pace pace = new Pace(configuration.mail().limits());
-    dispatcher = keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, pace));
-    Web.mount(router, webParts(demo));
+    dispatcher =
+        keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, digests.pace()));
+    Web.mount(router, webParts(transport, demo));
     channels.onChange(this::use);
     use(channels.current());
-    keep(new Pruning(store.ledger(), configuration.keep(), CLOCK).start());
+    keep(
+        new Pruning(
+                store.ledger(), configuration.keep(), digests.readership()::forgetUnconfirmed, CLOCK)
+            .start());
     keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
   }
 
@@ -171,34 +166,8 @@ final class Desk implements AutoCloseable {
         mailRelay(),
         keep(new Courier(configuration.egress(), CLOCK)),
         Newsdesk.BODY_BYTES_MAX,
-        bounceDesk(),
+        digests.bounceDesk(),
         configuration.mail().bounces());
-  }
-
-  private Press press() {
-    return new Press(
-        names,
-        readerKeys,
-        signing(),
-        configuration.feeds().resolve("templates"),
-        configuration.mail().bounceAddress());
-  }
-
-  private Signing signing() {
-    MailSettings.Signing settings = configuration.mail().signing();
-    return settings == null
-        ? Signing.none()
-        : Signing.of(
-            settings.keys().stream()
-                .map(key -> DkimKey.read(settings.domain(), key.selector(), key.file()))
-                .toList());
-  }
-
-  private BounceDesk bounceDesk() {
-    return new BounceDesk(
-        token -> readerKeys.subscription(ReaderKeys.Purpose.BOUNCE, token),
-        store.subscribers(),
-        readership::suppress);
   }
 
   private Transport mailRelay() {
@@ -216,7 +185,8 @@ final class Desk implements AutoCloseable {
     return configuration.data().resolve("mailbox");
   }
 
-  private Web.Parts webParts(boolean demo) {
+  private Web.Parts webParts(Transport transport, boolean demo) {
+    Readership readership = digests.readership();
     Site site =
         new Site(configuration.title(), configuration.intro(), configuration.language(), names);
     Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
@@ -232,6 +202,10 @@ final class Desk implements AutoCloseable {
         new SandboxPage(pages, sandbox),
         new SignatureCheckPage(pages, CLOCK),
         new MailboxPage(pages, new Mailbox(mailbox())),
+        new ReaderPages(pages, readership, digests.keys(), CLOCK),
+        new EditionPages(pages, store.editions(), digests::page, CLOCK),
+        new DigestResource.Parts(digests.previews(), readership, transport),
+        digests.bounceDesk(),
         new PublishedKeys(keyring),
         demo);
   }
@@ -249,8 +223,7 @@ final class Desk implements AutoCloseable {
     shelf.use(set.all(Channel.Feed.class));
     List<Destination> destinations =
         new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
-    set.all(Channel.Digest.class)
-        .forEach(digest -> destinations.add(new DigestChannel(digest, press, readerKeys, store)));
+    destinations.addAll(digests.mailings(set.all(Channel.Digest.class)));
     dispatcher.serve(destinations);
   }
 
@@ -280,6 +253,10 @@ final class Desk implements AutoCloseable {
 
   Channels channels() {
     return channels;
+  }
+
+  Digests digests() {
+    return digests;
   }
 
   Dispatcher dispatcher() {

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Drops receipts that are older than they have to be kept.
+/// Drops receipts that are older than they have to be kept, and sign-ups that nobody confirmed.
 ///
 /// In small steps with rests between them, so that what is delivered meanwhile does not wait for
 /// the disk.
@@ -22,6 +23,7 @@ final class Pruning implements AutoCloseable {
 
   private final Ledger ledger;
   private final Duration keep;
+  private final IntSupplier unconfirmed;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -29,9 +31,11 @@ final class Pruning implements AutoCloseable {
   private long dropped;
 
   /// @param keep how long receipts are kept
-  Pruning(Ledger ledger, Duration keep, Clock clock) {
+  /// @param unconfirmed forgets who signed up and never confirmed, and tells how many those were
+  Pruning(Ledger ledger, Duration keep, IntSupplier unconfirmed, Clock clock) {
     this.ledger = ledger;
     this.keep = keep;
+    this.unconfirmed = unconfirmed;
     this.clock = clock;
   }
 
@@ -59,8 +63,12 @@ final class Pruning implements AutoCloseable {
       if (dropped > 0) {
         log.atInfo().addKeyValue("dropped", dropped).log("pruned receipts older than {}", keep);
       }
+      int forgotten = unconfirmed.getAsInt();
+      if (forgotten > 0) {
+        log.atInfo().addKeyValue("forgotten", forgotten).log("forgot who never confirmed");
+      }
     } catch (RuntimeException e) {
-      log.atError().setCause(e).log("receipts cannot be pruned; tried again in an hour");
+      log.atError().setCause(e).log("old records cannot be dropped; tried again in an hour");
     }
     dropped = 0;
     return NEXT_ROUND;

@@ -11,7 +11,6 @@ import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.Previews;
 import dev.wiredesk.digest.ReaderKeys;
-import dev.wiredesk.digest.Signing;
 import dev.wiredesk.feed.Document;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Acceptance;
@@ -115,12 +114,7 @@ final class Rendering {
 
   private Press press() {
     Secrets secrets = new Secrets(configuration.data(), System.getenv());
-    return new Press(
-        names,
-        ReaderKeys.open(secrets),
-        Signing.none(),
-        configuration.feeds().resolve("templates"),
-        null);
+    return Digests.press(configuration, names, ReaderKeys.open(secrets));
   }
 
   private void print(Channel.Feed feed, String format, Store store) {

@@ -50,7 +50,8 @@ final class DigestDescription {
 
   private void schedule(Schedule schedule, Offer offer) {
     lines.put("every", schedule.rhythm().text());
-    boolean follows = schedule.rhythm().follows() && offer.rhythms().stream().allMatch(Rhythm::follows);
+    boolean follows =
+        schedule.rhythm().follows() && offer.rhythms().stream().allMatch(Rhythm::follows);
     lines.put(
         "at",
         follows
@@ -71,7 +72,7 @@ final class DigestDescription {
   }
 
   private static String sections(List<String> sections) {
-    return sections.isEmpty() ? "all sections" : "sections " + String.join(", ", sections);
+    return sections.isEmpty() ? "no sections" : "sections " + String.join(", ", sections);
   }
 
   private void contents(Contents contents) {

@@ -100,11 +100,11 @@ final class DigestSettings {
     Rank rank = settings.get("rank", Rank.URGENCY, node -> Scalars.choice(node, Rank.class));
     if (rank == Rank.SECTIONS && offer.sections().isEmpty()) {
       settings.note(
-          "rank", "the order of sections is that of \"sections\" below \"offer\"; name some there.");
+          "rank",
+          "the order of sections is that of \"sections\" below \"offer\"; name some there.");
     }
     Revisions revisions =
-        settings.get(
-            "revisions", Revisions.SILENT, node -> Scalars.choice(node, Revisions.class));
+        settings.get("revisions", Revisions.SILENT, node -> Scalars.choice(node, Revisions.class));
     return new Contents(items.least(), items.most(), rank, revisions);
   }
 

@@ -47,13 +47,11 @@ final class FlowSettings {
   /// The flow of mails, which go to many servers: one reader's does not wait for another's, and how
   /// fast they go is the business of whoever knows those servers.
   static Flow mail(Settings settings, Defaults defaults) {
-    return new Flow(
-        Order.FREE, window(settings), null, new From.Now(), retry(settings, defaults));
+    return new Flow(Order.FREE, window(settings), null, new From.Now(), retry(settings, defaults));
   }
 
   private static int window(Settings settings) {
-    return settings.get(
-        "window", Flow.WINDOW, node -> Scalars.number(node, 1, Flow.WINDOW_MAX));
+    return settings.get("window", Flow.WINDOW, node -> Scalars.number(node, 1, Flow.WINDOW_MAX));
   }
 
   private static List<Duration> retry(Settings settings, Defaults defaults) {

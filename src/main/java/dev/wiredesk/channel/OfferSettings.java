@@ -22,8 +22,7 @@ final class OfferSettings {
 
   static Offer read(Settings settings, String title, Rhythm own) {
     boolean signUp = settings.get("sign-up", true, node -> Scalars.choice(node, SIGN_UP));
-    String description =
-        settings.get("description", title, node -> Scalars.paragraph(node, 1000));
+    String description = settings.get("description", title, node -> Scalars.paragraph(node, 1000));
     Offer standard = new Offer(signUp, description, standard(own), List.of());
     return settings.get("offer", standard, node -> offer(settings, node, standard));
   }

@@ -25,18 +25,17 @@ record Recurrence(String text) {
   /// The first day of a week, a month and a year.
   static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
 
-  // The days of the week fall on the same dates again after so many years.
-  private static final int CYCLE_YEARS = 28;
+  private static final int YEARS = 10;
 
   /// Reads a rule; upper and lower case are the same.
   ///
-  /// @throws IllegalArgumentException if it is none, or one that is not only about days, or never
-  ///   comes true; the message says what is wanted
+  /// @throws IllegalArgumentException if it is none, or is about hours, too, or means no day in the
+  ///   ten years after the anchor; the message says what is wanted
   static Recurrence of(String text) {
     Recurrence recurrence = new Recurrence(rule(RuleText.checked(text)).toString());
-    if (recurrence.days(ANCHOR, ANCHOR.plusYears(CYCLE_YEARS)).findFirst().isEmpty()) {
+    if (recurrence.days(ANCHOR, ANCHOR.plusYears(YEARS)).findFirst().isEmpty()) {
       throw new IllegalArgumentException(
-          "%s means no day from 2024 on.".formatted(Words.quoted(text)));
+          "%s means no day in the ten years from 2024 on.".formatted(Words.quoted(text)));
     }
     return recurrence;
   }
@@ -48,7 +47,8 @@ record Recurrence(String text) {
     } catch (InvalidRecurrenceRuleException no) {
       throw new IllegalArgumentException(
           "%s is no recurrence rule (RFC 5545): %s."
-              .formatted(Words.quoted(text), String.valueOf(no.getMessage()).replaceAll("\\.$", "")),
+              .formatted(
+                  Words.quoted(text), String.valueOf(no.getMessage()).replaceAll("\\.$", "")),
           no);
     }
   }

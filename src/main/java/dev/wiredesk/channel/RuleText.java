@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /// The text of a recurrence rule, looked through for what has no meaning in a rhythm.
 ///
-/// Left out of RFC 5545, beside hours and counts, are the numbers of weeks (BYWEEKNO) and of days of
-/// a year (BYYEARDAY): the library goes wrong in years that do not have them, and nobody plans a
+/// Left out of RFC 5545, beside hours and counts, are the numbers of weeks (BYWEEKNO) and of days
+/// of a year (BYYEARDAY): the library goes wrong in years that do not have them, and nobody plans a
 /// digest by them.
 ///
 /// Source: RFC 5545, 3.3.10.

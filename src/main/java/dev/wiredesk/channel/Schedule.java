@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// When the editions of a digest go out, on the clock of a place.
 ///
-/// Pure. An hour that a clock skips (the gap when summer time begins) is as long after the gap as it
-/// would have been after its beginning; of an hour that comes twice the first one counts. Where a
-/// skipped hour thereby falls on a later one of the schedule, or behind it, the later one is left
+/// Pure. An hour that a clock skips (the gap when summer time begins) is as long after the gap as
+/// it would have been after its beginning; of an hour that comes twice the first one counts. Where
+/// a skipped hour thereby falls on a later one of the schedule, or behind it, the later one is left
 /// out: a later label is always a later moment.
 ///
 /// Source: RFC 5545, 3.3.5 and 3.3.10.
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at the times of day, in their order, at least one; without meaning for a rhythm that
 ///   follows stories
 /// @param zone whose clock `at` means
-/// @param lateness an edition that could not go out so long after its hour does not go out any more;
-///   its stories come with the next one
+/// @param lateness an edition that could not go out so long after its hour does not go out any
+///   more; its stories come with the next one
 /// @param gather how long a rhythm that follows stories waits after the first story for more
 public record Schedule(
     Rhythm rhythm, List<LocalTime> at, ZoneId zone, Duration lateness, Duration gather) {
@@ -70,8 +70,8 @@ public record Schedule(
 
   /// The first turn after this moment whose label is later than that of the last one.
   ///
-  /// Comparing labels is what makes a move from zone to zone right: nobody gets two editions for one
-  /// date and time, and none is left out.
+  /// Comparing labels is what makes a move from zone to zone right: nobody gets two editions for
+  /// one date and time, and none is left out.
   ///
   /// @param label of the last turn; null if there was none
   /// @return empty if none comes within ten years, and for a rhythm that follows stories

@@ -48,9 +48,7 @@ final class ScheduleSettings {
         clock.times(),
         Objects.requireNonNullElse(zone == null ? clock.zone() : zone, ZoneOffset.UTC),
         settings.get(
-            "lateness",
-            LATENESS,
-            node -> Scalars.span(node, Duration.ofMinutes(1), LATENESS_MAX)),
+            "lateness", LATENESS, node -> Scalars.span(node, Duration.ofMinutes(1), LATENESS_MAX)),
         settings.get("gather", GATHER, node -> Scalars.span(node, Duration.ZERO, GATHER_MAX)));
   }
 

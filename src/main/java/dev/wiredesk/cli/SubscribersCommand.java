@@ -49,14 +49,16 @@ final class SubscribersCommand extends DeskCommand {
 
   private int showCounts(JsonNode counts) {
     Table table = new Table("CHANNEL", "ACTIVE", "PENDING", "LEFT", "SUPPRESSED");
-    counts.properties().forEach(digest -> {
-      Object[] row = new Object[STATES.length + 1];
-      row[0] = digest.getKey();
-      for (int i = 0; i < STATES.length; i++) {
-        row[i + 1] = digest.getValue().path(STATES[i]).asLong();
-      }
-      table.add(row);
-    });
+    counts
+        .properties()
+        .forEach(digest -> {
+          Object[] row = new Object[STATES.length + 1];
+          row[0] = digest.getKey();
+          for (int i = 0; i < STATES.length; i++) {
+            row[i + 1] = digest.getValue().path(STATES[i]).asLong();
+          }
+          table.add(row);
+        });
     table.print(out());
     return 0;
   }
@@ -154,10 +156,7 @@ final class SubscribersCommand extends DeskCommand {
   /// `wiredesk subscribers export`.
   @Command(name = "export", description = "Prints readers as CSV, as import takes them.")
   static final class Export extends DeskCommand {
-    @Parameters(
-        arity = "0..1",
-        paramLabel = "CHANNEL",
-        description = "only those of this digest")
+    @Parameters(arity = "0..1", paramLabel = "CHANNEL", description = "only those of this digest")
     private @Nullable String channel;
 
     Export(Map<String, String> environment) {

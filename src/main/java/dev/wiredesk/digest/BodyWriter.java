@@ -93,7 +93,8 @@ final class BodyWriter {
 
   private static boolean isPlain(byte[] bytes, int i) {
     int b = bytes[i];
-    boolean inside = i + 1 < bytes.length && bytes[i + 1] != '\n';
+    // What ends without a line feed is followed by a token.
+    boolean inside = i + 1 == bytes.length || bytes[i + 1] != '\n';
     return b == ' ' ? inside : b > ' ' && b <= '~' && b != '=';
   }
 

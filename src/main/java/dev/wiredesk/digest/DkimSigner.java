@@ -110,47 +110,51 @@ final class DkimSigner {
     }
   }
 
-  /// The field with the signature, the same for the same mail.
+  /// What the signatures of all mails with the same fields begin with.
   ///
-  /// It says neither when it was made nor until when it holds: a mail that is stamped again has to
-  /// be the same bytes.
+  /// They say neither when they were made nor until when they hold: a mail that is stamped again has
+  /// to be the same bytes.
   ///
   /// @param names of the signed fields, in the order in which they are signed
-  /// @param header the signed fields in their canonical form (RFC 6376, 3.4.2)
-  /// @param bodyHash of the body in its canonical form (RFC 6376, 3.4.4)
-  Field field(List<String> names, byte[] header, byte[] bodyHash) {
-    String unsigned =
-        "%s h=%s; bh=%s; b="
-            .formatted(tags, signed(names), Base64.getEncoder().encodeToString(bodyHash));
-    Field field = Field.folded("DKIM-Signature", unsigned);
-    String last = field.relaxed().stripTrailing();
-    byte[] signature = sign(joined(header, last.getBytes(StandardCharsets.US_ASCII)));
-    return new Field(field.name(), field.value() + wrapped(signature));
+  Form form(List<String> names) {
+    String signed =
+        Stream.concat(names.stream(), ONCE.stream()).collect(Collectors.joining(" : "));
+    Field field = Field.folded("DKIM-Signature", "%s h=%s;".formatted(tags, signed));
+    return new Form(this, field.line().stripTrailing(), field.relaxed().stripTrailing());
   }
 
-  private static String signed(List<String> names) {
-    return Stream.concat(names.stream(), ONCE.stream())
-        .collect(Collectors.joining(" : "));
-  }
+  /// The beginning of a signature.
+  ///
+  /// @param line as it is sent
+  /// @param relaxed as it is signed
+  record Form(DkimSigner signer, String line, String relaxed) {
 
-  private static byte[] joined(byte[] header, byte[] last) {
-    byte[] all = Arrays.copyOf(header, header.length + last.length);
-    System.arraycopy(last, 0, all, header.length, last.length);
-    return all;
-  }
-
-  private byte[] sign(byte[] bytes) {
-    try {
-      return pen.sign(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key that was checked cannot sign: " + e.getMessage(), e);
+    /// The whole field with the signature and its line end, the same for the same mail.
+    ///
+    /// @param header the signed fields in their canonical form (RFC 6376, 3.4.2)
+    /// @param bodyHash of the body in its canonical form (RFC 6376, 3.4.4), in Base64
+    String filled(byte[] header, String bodyHash) {
+      String last = relaxed + " bh=" + bodyHash + "; b=";
+      byte[] signature = signer.sign(header, last.getBytes(StandardCharsets.US_ASCII));
+      StringBuilder field = new StringBuilder(line);
+      field.append("\r\n bh=").append(bodyHash).append(";\r\n b=");
+      String text = Base64.getEncoder().encodeToString(signature);
+      for (int i = 0; i < text.length(); i += COLUMNS) {
+        // Spaces in a signature do not count.
+        field.append(i == 0 ? "" : "\r\n ");
+        field.append(text, i, Math.min(i + COLUMNS, text.length()));
+      }
+      return field.append("\r\n").toString();
     }
   }
 
-  /// In lines of their own: the spaces in a signature do not count.
-  private static String wrapped(byte[] signature) {
-    String text = Base64.getEncoder().encodeToString(signature);
-    return text.replaceAll("(.{%d})(?=.)".formatted(COLUMNS), "$1\r\n ")
-        .replaceFirst("^", "\r\n ");
+  private byte[] sign(byte[] header, byte[] last) {
+    byte[] all = Arrays.copyOf(header, header.length + last.length);
+    System.arraycopy(last, 0, all, header.length, last.length);
+    try {
+      return pen.sign(all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key that was checked cannot sign: " + e.getMessage(), e);
+    }
   }
 }

@@ -14,9 +14,17 @@ record Field(String name, String value) {
 
   /// A value may come from outside, and one more line in it would be one more field.
   Field {
-    if (FOLD.matcher(value).replaceAll("").chars().anyMatch(c -> c == '\r' || c == '\n')) {
+    if (hasLine(unfolded(value))) {
       throw new IllegalArgumentException("the value of %s has a line of its own".formatted(name));
     }
+  }
+
+  private static boolean hasLine(String text) {
+    return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
+  }
+
+  private static String unfolded(String text) {
+    return hasLine(text) ? FOLD.matcher(text).replaceAll("") : text;
   }
 
   /// A field whose value is broken where it has spaces, so that lines have 76 characters at most
@@ -32,7 +40,9 @@ record Field(String name, String value) {
 
   /// As it is signed (RFC 6376, 3.4.2).
   String relaxed() {
-    String line = WHITE.matcher(FOLD.matcher(value).replaceAll("")).replaceAll(" ").strip();
+    String line = unfolded(value);
+    boolean spaced = line.indexOf(' ') >= 0 || line.indexOf('\t') >= 0;
+    line = spaced ? WHITE.matcher(line).replaceAll(" ").strip() : line;
     return name.toLowerCase(Locale.ROOT) + ":" + line + "\r\n";
   }
 }

@@ -109,19 +109,24 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
   /// @throws IllegalArgumentException if the reader's address is none
   List<Field> of(Recipient recipient, ReaderKeys keys, Names names) {
     List<Field> fields = new ArrayList<>();
-    fields.add(new Field("To", AddrSpec.of(recipient.address()).toString()));
-    fields.add(
-        new Field("Message-ID", "<%s.%s@%s>".formatted(kind, recipient.subscription(), host)));
+    fields.add(new Field("To", MailAddress.of(recipient.address()).toString()));
+    String id = kind + "." + recipient.subscription() + "@" + host;
+    fields.add(new Field("Message-ID", "<" + id + ">"));
     if (list) {
       String token = keys.token(Purpose.LEAVE, recipient.subscription());
-      fields.add(new Field("List-Unsubscribe", "<%s>".formatted(names.at("/unsubscribe/" + token))));
+      fields.add(new Field("List-Unsubscribe", "<" + names.base() + "/unsubscribe/" + token + ">"));
     }
     return fields;
   }
 
+  /// The names of the fields for one reader, in their order.
+  List<String> ownNames() {
+    return list ? List.of("To", "Message-ID", "List-Unsubscribe") : List.of("To", "Message-ID");
+  }
+
   /// The address in a text that may have a name before it.
-  static AddrSpec address(String mailbox) {
-    return AddrSpec.of(parsed(mailbox).getAddress());
+  static MailAddress address(String mailbox) {
+    return MailAddress.of(parsed(mailbox).getAddress());
   }
 
   private static InternetAddress parsed(String mailbox) {
@@ -185,9 +190,9 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
   /// The address that a bounce goes to.
   ///
   /// @param configured as the desk's settings have it; null for `bounce` at the sender's domain
-  static AddrSpec bounces(@Nullable String configured, Letterhead letterhead) {
+  static MailAddress bounces(@Nullable String configured, Letterhead letterhead) {
     return configured == null
-        ? new AddrSpec("bounce", address(letterhead.sender()).domain())
-        : AddrSpec.of(configured);
+        ? new MailAddress("bounce", address(letterhead.sender()).domain())
+        : MailAddress.of(configured);
   }
 }

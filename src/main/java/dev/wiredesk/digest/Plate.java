@@ -4,6 +4,7 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,22 +12,25 @@ import java.util.stream.Stream;
 
 /// A mail that was set once: a header of ready lines and a body of ready bytes with slots in them.
 final class Plate implements Proof {
+  private static final byte[] NOTHING = {};
+  private static final byte[] END_OF_HEADER = {'\r', '\n'};
+
   private final Look look;
   private final Heading heading;
   private final Press.Shop shop;
-  private final AddrSpec bounces;
+  private final MailAddress bounces;
   private final byte[] body;
   private final List<Slot> slots;
   private final byte[] fixed;
   private final byte[] fixedSigned;
-  private final List<String> fixedNames;
+  private final List<DkimSigner.Form> forms;
   private final MessageDigest begun;
   private final int hashed;
 
   /// What everybody may see of a mail.
   record Look(String subject, Supplier<String> html, Supplier<String> text) {}
 
-  Plate(Look look, Heading heading, BodyWriter body, AddrSpec bounces, Press.Shop shop) {
+  Plate(Look look, Heading heading, BodyWriter body, MailAddress bounces, Press.Shop shop) {
     this.look = look;
     this.heading = heading;
     this.shop = shop;
@@ -35,7 +39,10 @@ final class Plate implements Proof {
     this.slots = body.slots();
     fixed = lines(heading.fixed());
     fixedSigned = signed(heading.fixed());
-    fixedNames = heading.fixed().stream().map(Field::name).toList();
+    List<String> fixedNames = heading.fixed().stream().map(Field::name).toList();
+    forms =
+        shop.signing()
+            .forms(Stream.concat(heading.ownNames().stream(), fixedNames.stream()).toList());
     hashed = slots.stream().mapToInt(Slot::begin).min().orElse(this.body.length);
     begun = DkimSigner.sha256();
     begun.update(this.body, 0, hashed);
@@ -75,15 +82,15 @@ final class Plate implements Proof {
     for (Slot slot : slots) {
       slot.stamp(shop.keys().token(slot.purpose(), recipient.subscription()), stamped);
     }
-    byte[] signatures = shop.signing().isNone() ? new byte[0] : signatures(own, stamped);
-    return joined(signatures, lines(own), fixed, utf8("\r\n"), stamped);
+    byte[] signatures = forms.isEmpty() ? NOTHING : signatures(own, stamped);
+    return joined(signatures, lines(own), fixed, END_OF_HEADER, stamped);
   }
 
   private byte[] signatures(List<Field> own, byte[] stamped) {
-    List<String> names =
-        Stream.concat(own.stream().map(Field::name), fixedNames.stream()).toList();
+    byte[] header = joined(signed(own), fixedSigned);
+    String hash = Base64.getEncoder().encodeToString(bodyHash(stamped));
     return utf8(
-        shop.signing().fields(names, joined(signed(own), fixedSigned), bodyHash(stamped)));
+        forms.stream().map(form -> form.filled(header, hash)).collect(Collectors.joining()));
   }
 
   /// Up to the first slot every reader's body is the same, and so is the hash so far.
@@ -110,7 +117,7 @@ final class Plate implements Proof {
   @Override
   public String returnPath(Recipient recipient) {
     String token = shop.keys().token(Purpose.BOUNCE, recipient.subscription());
-    return new AddrSpec(bounces.local() + "+" + token, bounces.domain()).toString();
+    return new MailAddress(bounces.local() + "+" + token, bounces.domain()).toString();
   }
 
   @Override

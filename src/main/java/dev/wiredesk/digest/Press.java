@@ -49,7 +49,7 @@ public final class Press {
     this.templates = new Templates(templates);
     this.bounces = bounces;
     if (bounces != null) {
-      checkRoom(AddrSpec.of(bounces));
+      checkRoom(MailAddress.of(bounces));
     }
     // Nobody can put what stands for a token into a story, as only the key makes it.
     String nobody = "0".repeat(ReaderKeys.ID_LENGTH);
@@ -58,7 +58,7 @@ public final class Press {
     }
   }
 
-  private static void checkRoom(AddrSpec address) {
+  private static void checkRoom(MailAddress address) {
     int room = LOCAL_PART_MAX - 1 - ReaderKeys.TOKEN_LENGTH;
     if (address.local().length() > room) {
       throw new IllegalArgumentException(

@@ -34,6 +34,8 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   /// After so many editions in a row that were refused, an address gets no more.
   static final int BOUNCES_MAX = 3;
 
+  private static final Duration REST = Duration.ofDays(1);
+
   private static final Backoff WAITS =
       new Backoff(
           List.of(
@@ -117,7 +119,9 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
     }
     // A mail that is refused for what is in it must not come again with every edition.
     Place place = mailbox ? skipped(bounces) : covered(edition, bounces);
-    return new Turn(reader, place, null, null, steps);
+    // Who follows stories has no hour at which to try again.
+    return new Turn(
+        reader, mailbox && follows ? place.due(now.plus(REST)) : place, null, null, steps);
   }
 
   private Turn postponed(Edition edition, String reason, Instant now, Books books) {
@@ -169,9 +173,7 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
 
   /// Done with the turn, but not with what it would have covered.
   private Place skipped(int bounces) {
-    // Who follows waits for the next story, with which the others come.
-    Instant since = follows ? turn.instant() : reader.place().since();
-    return at(reader.place().position(), since, bounces);
+    return at(reader.place().position(), reader.place().since(), bounces);
   }
 
   private Place at(long position, Instant since, int bounces) {

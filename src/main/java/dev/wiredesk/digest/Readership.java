@@ -102,6 +102,15 @@ public final class Readership {
     return choices.leave(leaveToken);
   }
 
+  /// Deletes all that is known of the person who holds a token for choosing, as [#erase] does.
+  ///
+  /// @return false if the token is not genuine
+  public boolean eraseBy(String manageToken) {
+    Optional<Subscription> one = choices.chosen(manageToken).stream().findFirst();
+    one.ifPresent(person -> blocking.erase(person.address()));
+    return one.isPresent();
+  }
+
   // What the newsroom may do.
 
   /// Adds a reader of whom the newsroom knows that they want it, without a letter.
@@ -133,14 +142,14 @@ public final class Readership {
 
   /// All subscriptions of an address.
   public List<Subscription> person(String address) {
-    return roll.subscribers().of(MailAddress.of(address).key());
+    return roll.subscribers().of(ReaderAddress.of(address).key());
   }
 
   /// All that is known of the person with an address, for that person to have.
   ///
   /// @throws IllegalArgumentException if the address is none
   public Dossier dossier(String address) {
-    return Dossier.of(roll, MailAddress.of(address));
+    return Dossier.of(roll, ReaderAddress.of(address));
   }
 
   /// The digests that everybody may sign up to, in the order of their ids.
@@ -190,8 +199,8 @@ public final class Readership {
     return roll.subscribers().forgetUnconfirmed(before);
   }
 
-  /// Deletes all that is known of a person. The address gets no mail any more unless its owner signs
-  /// up again.
+  /// Deletes all that is known of a person. The address gets no mail any more unless its owner
+  /// signs up again.
   ///
   /// @return how many subscriptions were deleted
   public int erase(String address) {
@@ -220,8 +229,8 @@ public final class Readership {
   /// Reads readers from CSV (RFC 4180) in UTF-8 with a header line; see the README for the columns.
   ///
   /// @return what was taken and, line by line, what was not
-  /// @throws IllegalArgumentException if the header line names no `email` or no `consent`; nothing was
-  ///   taken
+  /// @throws IllegalArgumentException if the header line names no `email` or no `consent`; nothing
+  ///   was taken
   /// @throws java.io.UncheckedIOException if the file cannot be read
   public Imported read(Channel.Digest channel, Reader csv) {
     return new CsvImport(roll, enrolment, channel).read(csv);

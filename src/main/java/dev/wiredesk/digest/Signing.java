@@ -1,7 +1,6 @@
 package dev.wiredesk.digest;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The signatures by which mailbox providers can tell that a mail is from this house and was not
 /// changed on its way (DKIM).
@@ -48,18 +47,10 @@ public final class Signing {
     return keys.stream().map(DkimKey::record).toList();
   }
 
-  boolean isNone() {
-    return signers.isEmpty();
-  }
-
-  /// The fields with the signatures, each with its line end.
+  /// What the signatures of all mails with the same fields begin with.
   ///
   /// @param names of the signed fields, in the order in which they are signed
-  /// @param header the signed fields in their canonical form
-  /// @param bodyHash of the body in its canonical form
-  String fields(List<String> names, byte[] header, byte[] bodyHash) {
-    return signers.stream()
-        .map(signer -> signer.field(names, header, bodyHash).line())
-        .collect(Collectors.joining());
+  List<DkimSigner.Form> forms(List<String> names) {
+    return signers.stream().map(signer -> signer.form(names)).toList();
   }
 }

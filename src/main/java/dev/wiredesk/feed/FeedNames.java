@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// The names, addresses and lines of a feed itself, clean enough for every format.
 ///
 /// @param names of this desk
-record FeedNames(Names names) {
+/// @param kind what the permanent names of its feeds say they are
+/// @param folder where the documents stand, with a slash before and after
+record FeedNames(Names names, String kind, String folder) {
   /// The program that renders the feed.
   static final String GENERATOR = "Wiredesk";
 
   // A feed's name must never change, so its year is fixed: the one this rule was made in.
   private static final int YEAR = 2026;
 
+  /// Of feeds of stories.
+  FeedNames(Names names) {
+    this(names, "feed", "/feeds/");
+  }
+
   /// The permanent name of the feed.
   String id(Feed feed) {
-    return names.tag(YEAR, "feed") + "/" + feed.id();
+    return names.tag(YEAR, kind) + "/" + feed.id();
   }
 
   /// Where a document of the feed stands.
@@ -30,8 +37,8 @@ record FeedNames(Names names) {
   }
 
   /// Where a document of the feed stands on this desk.
-  static String path(Feed feed, String ending) {
-    return "/feeds/" + feed.id() + "." + ending;
+  String path(Feed feed, String ending) {
+    return folder + feed.id() + "." + ending;
   }
 
   /// The page the feed belongs to.

@@ -92,7 +92,7 @@ public final class FeedPrinter {
   }
 
   String path(Feed feed, Feed.Format format) {
-    return FeedNames.path(feed, format(format).ending());
+    return feedNames.path(feed, format(format).ending());
   }
 
   String home(Feed feed) {

@@ -1,10 +1,9 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Transport;
-import dev.wiredesk.digest.MailAddress;
+import dev.wiredesk.digest.ReaderAddress;
 import dev.wiredesk.digest.Previews;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Edition;
@@ -18,15 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/digests` and `/api/editions`: what a digest would send, and what it has sent.
-final class DigestResource {
+public final class DigestResource {
   private static final int EDITIONS = 50;
   private static final int EDITIONS_MAX = 1_000;
 
-  private final Supplier<ChannelSet> channels;
   private final Editions editions;
   private final Parts parts;
   private final Clock clock;
@@ -34,10 +31,9 @@ final class DigestResource {
   /// What digests are looked at with.
   ///
   /// @param transport sends a mail to try it
-  record Parts(Previews previews, Readership readership, Transport transport) {}
+  public record Parts(Previews previews, Readership readership, Transport transport) {}
 
-  DigestResource(Supplier<ChannelSet> channels, Editions editions, Parts parts, Clock clock) {
-    this.channels = channels;
+  DigestResource(Editions editions, Parts parts, Clock clock) {
     this.editions = editions;
     this.parts = parts;
     this.clock = clock;
@@ -52,11 +48,9 @@ final class DigestResource {
   }
 
   private Channel.Digest digest(String id) {
-    return channels
-        .get()
-        .find(id)
-        .filter(Channel.Digest.class::isInstance)
-        .map(Channel.Digest.class::cast)
+    return parts
+        .readership()
+        .digest(id)
         .orElseThrow(() ->
             Refused.unknown("No such digest", "No digest is called \"%s\".".formatted(id)));
   }
@@ -101,7 +95,7 @@ final class DigestResource {
       throw Refused.bad("Say where to: {\"address\": …}. Nothing was sent.");
     }
     try {
-      MailAddress to = MailAddress.of(address);
+      ReaderAddress to = ReaderAddress.of(address);
       Instant began = clock.instant();
       Outcome outcome = parts.previews().test(digest, to.address(), parts.transport());
       Duration took = Duration.between(began, clock.instant());

@@ -88,7 +88,7 @@ final class FeedCounter implements Handler<HttpServerRequest> {
     }
   }
 
-  private static Answer.Ask ask(HttpServerRequest request) {
+  static Answer.Ask ask(HttpServerRequest request) {
     MultiMap headers = request.headers();
     return new Answer.Ask(
         request.method().name(),
@@ -98,7 +98,7 @@ final class FeedCounter implements Handler<HttpServerRequest> {
   }
 
   /// What a reader needs to know of a document even if it has it already.
-  private static void label(MultiMap headers, Document document, Coding coding) {
+  static void label(MultiMap headers, Document document, Coding coding) {
     headers
         .set(ETAG, document.etag(coding))
         .set(LAST_MODIFIED, document.lastModifiedDate())
@@ -108,7 +108,7 @@ final class FeedCounter implements Handler<HttpServerRequest> {
         .set(ACCESS_CONTROL_ALLOW_ORIGIN, ANYONE);
   }
 
-  private static void describe(MultiMap headers, Document document, Coding coding) {
+  static void describe(MultiMap headers, Document document, Coding coding) {
     headers.set(CONTENT_TYPE, document.mediaType()).set(CONTENT_TYPE_OPTIONS, NOSNIFF);
     if (coding != Coding.IDENTITY) {
       headers.set(CONTENT_ENCODING, coding.token());

@@ -1,5 +1,6 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.channel.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The desk's front page: the newest stories, every feed, and how to subscribe to it.
+/// The desk's front page: the newest stories, the digests, every feed, and how to subscribe to
+/// them.
 ///
-/// A pure function of the feeds, without a clock, so that the same news are the same bytes.
+/// A pure function of the feeds and digests, without a clock, so that the same news are the same
+/// bytes.
 final class FrontPage {
   private static final int LEAD_AMONG = 8;
   private static final int BELOW_THE_LEAD = 6;
@@ -29,11 +33,17 @@ final class FrontPage {
   private final Site site;
   private final Templates templates;
   private final Supplier<List<FeedSummary>> feeds;
+  private final Supplier<List<Channel.Digest>> digests;
 
-  FrontPage(Site site, Templates templates, Supplier<List<FeedSummary>> feeds) {
+  FrontPage(
+      Site site,
+      Templates templates,
+      Supplier<List<FeedSummary>> feeds,
+      Supplier<List<Channel.Digest>> digests) {
     this.site = site;
     this.templates = templates;
     this.feeds = feeds;
+    this.digests = digests;
   }
 
   /// The page as it is now.
@@ -41,6 +51,7 @@ final class FrontPage {
     List<FeedSummary> all = feeds.get();
     List<Headline> stories = stories(all);
     Optional<Headline> lead = lead(stories);
+    List<Channel.Digest> open = SignUpForm.open(digests.get());
     String html =
         templates.render(
             "front",
@@ -48,9 +59,20 @@ final class FrontPage {
                 "lead", lead.stream().map(FrontPage::teaser).toList(),
                 "more", below(lead, stories),
                 "cards", all.stream().map(this::card).toList(),
-                "alternates", alternates(site, all),
+                "form", SignUpForm.blank(site, open),
+                "editions", site.path(EditionPages.PATH),
+                "alternates", alternates(site, all, open),
                 "address", site.at("/")));
     return new Page(200, html, Page.BRIEFLY);
+  }
+
+  /// The links by which a feed reader finds our feeds from this page, those of editions included.
+  private static List<Alternate> alternates(
+      Site site, List<FeedSummary> feeds, List<Channel.Digest> digests) {
+    return Stream.concat(
+            alternates(site, feeds).stream(),
+            digests.stream().map(digest -> EditionPages.alternate(site, digest)))
+        .toList();
   }
 
   /// The links by which a feed reader finds our feeds from a page.

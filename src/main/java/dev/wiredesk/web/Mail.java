@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A mail, taken apart.
@@ -35,9 +38,23 @@ record Mail(
     String text,
     String html,
     String source) {
+  private static final String LIST_UNSUBSCRIBE = "List-Unsubscribe";
+  private static final String LIST_UNSUBSCRIBE_POST = "List-Unsubscribe-Post";
   private static final String[] SHOWN = {
-    "From", "To", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post"
+    "From",
+    "To",
+    "Reply-To",
+    "Date",
+    "Message-ID",
+    "List-Id",
+    LIST_UNSUBSCRIBE,
+    LIST_UNSUBSCRIBE_POST,
+    "Feedback-ID",
+    "Auto-Submitted"
   };
+
+  private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+  private static final Pattern WEB_ADDRESS = Pattern.compile("<(https?://[^>\\s]+)>");
 
   private static final Session SESSION = Session.getInstance(new Properties());
 
@@ -58,6 +75,24 @@ record Mail(
     } catch (MessagingException | IOException e) {
       return new Mail(name, written, "(this mail cannot be read)", List.of(), "", "", source);
     }
+  }
+
+  /// The first header of this name; empty if there is none.
+  String header(String wanted) {
+    return headers.stream()
+        .filter(field -> field.name().equalsIgnoreCase(wanted))
+        .map(Field::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Where one click unsubscribes from what this mail belongs to; empty if nowhere.
+  ///
+  /// Source: RFC 8058, 3.1.
+  Optional<String> oneClick() {
+    boolean offered = header(LIST_UNSUBSCRIBE_POST).replace(" ", "").equalsIgnoreCase(ONE_CLICK);
+    Matcher address = WEB_ADDRESS.matcher(header(LIST_UNSUBSCRIBE));
+    return offered && address.find() ? Optional.of(address.group(1)) : Optional.empty();
   }
 
   private static List<Field> headers(MimeMessage message) throws MessagingException {

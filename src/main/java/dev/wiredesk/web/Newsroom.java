@@ -1,6 +1,7 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.article.Article;
+import dev.wiredesk.channel.Channel;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,9 @@ public interface Newsroom {
 
   /// Every feed, in the order of the front page.
   List<FeedSummary> feeds();
+
+  /// Every digest, in the order of the front page; those that nobody may sign up for included.
+  List<Channel.Digest> digests();
 
   /// Every revision of a story, the oldest first; empty for one nobody knows.
   List<Article> revisions(String articleId);

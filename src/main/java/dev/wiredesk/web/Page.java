@@ -25,6 +25,34 @@ record Page(int status, String html, String cacheControl) {
       "default-src 'none'; style-src 'self'; img-src http: https:; media-src http: https:;"
           + " frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  // Nothing on such a page comes from anybody else, who would learn that it was looked at.
+  private static final String PERSONAL_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  /// A page of one person, or for nobody else's eyes.
+  static Page personal(int status, String html) {
+    return new Page(status, html, NEVER);
+  }
+
+  /// Sends a page whose address may be a secret, as it holds a token: nobody keeps it, lists it or
+  /// is told where its reader came from.
+  void sendPersonal(RoutingContext ctx) {
+    HttpServerResponse response = ctx.response();
+    protectPersonal(response.headers())
+        .set(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .set("Content-Security-Policy", PERSONAL_POLICY);
+    send(ctx, response.setStatusCode(status), Buffer.buffer(html));
+  }
+
+  /// What holds for every answer to an address that may be a secret.
+  static MultiMap protectPersonal(MultiMap headers) {
+    return protect(headers)
+        .set(HttpHeaders.CACHE_CONTROL, NEVER)
+        .set("Referrer-Policy", "no-referrer")
+        .set("X-Robots-Tag", "noindex, nofollow");
+  }
+
   /// Sends the page, or 304 to a browser that has it already.
   void send(RoutingContext ctx) {
     Buffer bytes = Buffer.buffer(html);

@@ -32,7 +32,7 @@ public final class Pages {
     this.newsroom = newsroom;
     assets = new Assets();
     templates = new Templates(site, assets);
-    frontPage = new FrontPage(site, templates, newsroom::feeds);
+    frontPage = new FrontPage(site, templates, newsroom::feeds, newsroom::digests);
     readingPage = new ReadingPage(site, templates, newsroom, Html::write, clock);
     errorPages = new ErrorPages(templates);
   }
@@ -44,6 +44,10 @@ public final class Pages {
 
   Site site() {
     return site;
+  }
+
+  Newsroom newsroom() {
+    return newsroom;
   }
 
   ErrorPages errors() {

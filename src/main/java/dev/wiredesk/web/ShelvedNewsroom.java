@@ -51,6 +51,11 @@ public final class ShelvedNewsroom implements Newsroom {
   }
 
   @Override
+  public List<Channel.Digest> digests() {
+    return channels.current().all(Channel.Digest.class);
+  }
+
+  @Override
   public List<Article> revisions(String articleId) {
     return wire.revisions(articleId).stream().map(Entry::article).toList();
   }

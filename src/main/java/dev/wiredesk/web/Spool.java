@@ -10,7 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 
-/// Puts the body of a request that is too large for memory into a file that only this user may read.
+/// Puts the body of a request that is too large for memory into a file that only this user may
+/// read.
 final class Spool {
   private final HttpServerRequest request;
   private final AsyncFile file;
@@ -33,6 +34,7 @@ final class Spool {
     HttpServerRequest request = ctx.request();
     request.pause();
     if (declared(request) > most) {
+      request.resume();
       return Future.failedFuture(tooLarge(most));
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -46,8 +48,8 @@ final class Spool {
                 .open(name, new OpenOptions().setWrite(true))
                 .compose(file -> new Spool(request, file, most).take())
                 .map(_ -> Path.of(name))
-                .recover(trouble ->
-                    files.delete(name).transform(_ -> Future.failedFuture(trouble))));
+                .recover(
+                    trouble -> files.delete(name).transform(_ -> Future.failedFuture(trouble))));
   }
 
   private static long declared(HttpServerRequest request) {
@@ -69,15 +71,18 @@ final class Spool {
     request.handler(this::take);
     request.resume();
     return done.future()
-        .onComplete(_ -> request.handler(_ -> {}))
-        .transform(taken -> file.close().compose(_ -> result(taken)));
-  }
-
-  private static Future<Void> result(io.vertx.core.AsyncResult<Void> taken) {
-    return taken.succeeded() ? Future.succeededFuture() : Future.failedFuture(taken.cause());
+        .transform(taken ->
+            file.close()
+                .compose(_ ->
+                    taken.succeeded()
+                        ? Future.<Void>succeededFuture()
+                        : Future.failedFuture(taken.cause())));
   }
 
   private void take(Buffer part) {
+    if (done.future().isComplete()) {
+      return;
+    }
     received += part.length();
     if (received > most) {
       done.tryFail(tooLarge(most));

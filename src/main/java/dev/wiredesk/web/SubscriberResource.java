@@ -5,8 +5,8 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.digest.Choice;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Subscription;
-import dev.wiredesk.wire.Subscription.State;
 import dev.wiredesk.wire.Subscription.Preferences;
+import dev.wiredesk.wire.Subscription.State;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,8 +74,8 @@ final class SubscriberResource {
               + " agreed\"}. Nobody was added.");
     }
     Channel.Digest digest = digest(readership, channel);
-    return taken(() -> Row.of(
-            readership.enrol(digest, address, preferences(wish), "api", consent)));
+    return taken(
+        () -> Row.of(readership.enrol(digest, address, preferences(wish), "api", consent)));
   }
 
   private Reply prefer(Inquiry inquiry) {
@@ -85,10 +85,9 @@ final class SubscriberResource {
         readership
             .prefer(id, preferences(wish))
             .map(Row::of)
-            .orElseThrow(
-                () ->
-                    Refused.unknown(
-                        "No such subscription", "No subscription is called \"%s\".".formatted(id))));
+            .orElseThrow(() ->
+                Refused.unknown(
+                    "No such subscription", "No subscription is called \"%s\".".formatted(id))));
   }
 
   private static Preferences preferences(Wish wish) {
@@ -139,10 +138,8 @@ final class SubscriberResource {
   static Channel.Digest digest(Readership readership, String channel) {
     return readership
         .digest(channel)
-        .orElseThrow(
-            () ->
-                Refused.unknown(
-                    "No such digest", "No digest is called \"%s\".".formatted(channel)));
+        .orElseThrow(() ->
+            Refused.unknown("No such digest", "No digest is called \"%s\".".formatted(channel)));
   }
 
   /// What came of it, if it was taken.

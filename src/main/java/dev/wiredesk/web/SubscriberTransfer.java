@@ -2,8 +2,11 @@ package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.digest.Readership;
-import io.vertx.core.MultiMap;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -100,24 +103,54 @@ final class SubscriberTransfer {
     }
   }
 
-  /// Takes a file in on a thread of its own, and says now and then that it is still at it.
+  /// Takes a file in on a thread of its own.
   private void read(RoutingContext ctx, Channel.Digest digest, Path file, Charset charset) {
     Vertx vertx = ctx.vertx();
+    Context loop = vertx.getOrCreateContext();
     long beats = vertx.setPeriodic(beat.toMillis(), _ -> beat(ctx.response()));
-    Inquiry.answeredApart(_ -> {
-          try {
-            return read(digest, file, charset);
-          } finally {
-            vertx.cancelTimer(beats);
-          }
-        })
-        .handle(ctx);
+    Promise<Reply> answer = Promise.promise();
+    answer
+        .future()
+        .onComplete(done ->
+            loop.runOnContext(_ -> {
+              vertx.cancelTimer(beats);
+              end(ctx, done);
+            }));
+    Thread.startVirtualThread(() -> {
+      try {
+        answer.complete(read(digest, file, charset));
+      } catch (RuntimeException trouble) {
+        answer.fail(trouble);
+      }
+    });
   }
 
-  /// An answer before the answer (RFC 8297), without anything in it.
+  /// A line break before the answer, which JSON allows: a client may not take more than a few
+  /// answers before the answer (RFC 8297), but any number of these.
   private static void beat(HttpServerResponse response) {
-    if (!response.headWritten() && !response.closed()) {
-      response.writeEarlyHints(MultiMap.caseInsensitiveMultiMap());
+    if (!response.headWritten()) {
+      response
+          .putHeader("Content-Type", Reply.JSON)
+          .putHeader("Cache-Control", "no-store")
+          .putHeader("X-Content-Type-Options", "nosniff")
+          .setChunked(true);
+    }
+    if (!response.ended() && !response.closed()) {
+      response.write("\n");
+    }
+  }
+
+  private static void end(RoutingContext ctx, AsyncResult<Reply> done) {
+    HttpServerResponse response = ctx.response();
+    if (!response.headWritten() && done.succeeded()) {
+      Api.send(ctx, done.result());
+    } else if (!response.headWritten()) {
+      refuse(new Inquiry(ctx), done.cause());
+    } else if (done.succeeded()) {
+      response.end(Buffer.buffer(done.result().body()));
+    } else {
+      log.atError().setCause(done.cause()).log("a file of readers was not taken in to its end");
+      response.reset();
     }
   }
 

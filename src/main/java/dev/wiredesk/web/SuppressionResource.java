@@ -24,8 +24,7 @@ record SuppressionResource(Readership readership) {
     String address = wish.text("address");
     String why = wish.text("why");
     if (address == null || why == null) {
-      throw Refused.bad(
-          "Say whom and why: {\"address\": …, \"why\": …}. Nobody was blocked.");
+      throw Refused.bad("Say whom and why: {\"address\": …, \"why\": …}. Nobody was blocked.");
     }
     return SubscriberResource.taken(() -> {
       readership.block(address, why);

@@ -31,6 +31,7 @@ final class Templates {
     everywhere =
         Map.of(
             "site", site,
+            "house", Words.in(site.language()),
             "home", site.path("/"),
             "stylesheet", site.path(assets.address("wiredesk.css")),
             "icon", site.path(assets.address("icon.svg")),

@@ -1,6 +1,8 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.delivery.Pull;
+import dev.wiredesk.digest.BounceDesk;
+import dev.wiredesk.digest.Readership;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.wire.Store;
 import io.vertx.ext.web.Router;
@@ -30,6 +32,10 @@ public final class Web {
       SandboxPage sandbox,
       SignatureCheckPage signatureCheck,
       MailboxPage mailbox,
+      ReaderPages readers,
+      EditionPages editions,
+      DigestResource.Parts digests,
+      BounceDesk bounces,
       PublishedKeys keys,
       boolean open) {}
 
@@ -48,6 +54,8 @@ public final class Web {
     parts.sandbox().mount(router);
     parts.signatureCheck().mount(router);
     parts.mailbox().mount(router);
+    parts.readers().mount(router);
+    parts.editions().mount(router);
     parts.keys().mount(router);
     parts.pages().mount(router);
   }
@@ -63,8 +71,16 @@ public final class Web {
     new DeliveryResource(store).mount(router);
     new ExplainResource(store, lanes, parts.shelf(), clock).mount(router);
     new PartnerResource(lanes, parts.outlets(), clock).mount(router);
+    mountDigests(router, parts);
     Pull pull = new Pull(store.wire(), store.ledger());
     new ItemResource(pull, store.wire(), parts.outlets(), gate, clock).mount(router);
+  }
+
+  private static void mountDigests(Router router, Parts parts) {
+    Readership readership = parts.digests().readership();
+    new SubscriberResource(readership).mount(router);
+    new BounceResource(parts.bounces()).mount(router);
+    new DigestResource(parts.store().editions(), parts.digests(), parts.clock()).mount(router);
   }
 
   /// A feed that has no document may only not have one yet; a reader must not take that for an end.

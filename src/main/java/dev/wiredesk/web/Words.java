@@ -1,13 +1,17 @@
 package dev.wiredesk.web;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/// The words that a reading page adds to a story, in the story's language where we speak it, and
-/// else in English.
+/// The words of our pages: those that a reading page adds to a story are in the story's language
+/// where we speak it, those of other pages in the reader's or the house's, and else in English.
 final class Words {
+  /// BCP 47 tags of the languages that we speak.
+  static final List<String> LANGUAGES = List.of("en", "de", "ar");
+
   // Without this, a story in Finnish would get its words in whatever language the server speaks.
   private static final Control NO_FALLBACK =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -40,9 +44,39 @@ final class Words {
     return bundle.getString(name);
   }
 
+  /// `ltr` or `rtl`, as HTML wants it.
+  public String direction() {
+    return language().equals("ar") ? "rtl" : "ltr";
+  }
+
   /// The words with this name around a number.
-  String count(String name, int number) {
+  public String count(String name, int number) {
+    return with(name, number);
+  }
+
+  /// The words with this name around others.
+  public String with(String name, Object... others) {
     return new MessageFormat(bundle.getString(name), Locale.forLanguageTag(language()))
-        .format(new Object[] {number});
+        .format(others);
+  }
+
+  /// The same for templates, which know no variable arguments.
+  public String about(String name, Object other) {
+    return with(name, other);
+  }
+
+  /// The locale in which dates stand among these words.
+  Locale locale() {
+    return localeOf(language());
+  }
+
+  /// Several things in one breath: `a, b and c`.
+  String listed(List<String> things) {
+    return things.size() < 2
+        ? String.join("", things)
+        : with(
+            "and",
+            String.join(get("comma"), things.subList(0, things.size() - 1)),
+            things.getLast());
   }
 }

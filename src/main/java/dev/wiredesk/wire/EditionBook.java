@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one transaction counts of editions, written once for each of them.
 ///
-/// Those deferred are not counted: they are the readers whose rows name the edition as pending. So
-/// it has to be written before the rows are.
+/// Those deferred are not counted: they are the readers whose rows name the edition as pending.
 final class EditionBook {
   private static final String NUMBER = "SELECT number FROM edition WHERE id = ?";
   // Readers that wait for an edition that was not on record are its candidates already.
@@ -32,11 +31,21 @@ final class EditionBook {
     this.session = session;
   }
 
-  /// Puts an edition on record, unless it is there; once on the public list, it stays there.
+  /// Notes an edition that is to be on record; once on the public list, it stays there.
   void record(Edition edition) {
     Tally tally = tally(edition.id());
     tally.edition = tally.edition == null ? edition : tally.edition;
     tally.open |= edition.open();
+  }
+
+  /// Puts those on record that are not there yet; to be called before rows of readers are changed.
+  void open() throws SQLException {
+    for (Map.Entry<String, Tally> noted : tallies.entrySet()) {
+      Edition edition = noted.getValue().edition;
+      if (edition != null && session.first(NUMBER, _ -> true, noted.getKey()).isEmpty()) {
+        add(edition);
+      }
+    }
   }
 
   /// One candidate more.
@@ -65,9 +74,6 @@ final class EditionBook {
   void write() throws SQLException {
     for (Map.Entry<String, Tally> counted : tallies.entrySet()) {
       Tally tally = counted.getValue();
-      if (tally.edition != null && session.first(NUMBER, _ -> true, counted.getKey()).isEmpty()) {
-        add(tally.edition);
-      }
       session.change(
           COUNT,
           tally.open ? 1 : 0,

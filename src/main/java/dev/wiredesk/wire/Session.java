@@ -64,15 +64,17 @@ final class Session implements AutoCloseable {
   }
 
   /// Changes rows once for each element; costs less than one change after the other.
-  <T> void changeEach(String sql, List<T> elements, Function<T, @Nullable Object[]> values)
+  ///
+  /// @return how many for each
+  <T> int[] changeEach(String sql, List<T> elements, Function<T, @Nullable Object[]> values)
       throws SQLException {
     if (elements.isEmpty()) {
-      return;
+      return new int[0];
     }
     for (T element : elements) {
       bound(sql, values.apply(element)).addBatch();
     }
-    bound(sql).executeBatch();
+    return bound(sql).executeBatch();
   }
 
   /// Makes what was changed since the last time last.

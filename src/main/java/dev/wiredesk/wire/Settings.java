@@ -8,6 +8,9 @@ public interface Settings {
   /// The value with this name.
   Optional<String> get(String name);
 
+  /// Sets a value, in the place of one that was there.
+  void put(String name, String value);
+
   /// Sets a value for good, unless it has one already.
   ///
   /// @return the value that now stands

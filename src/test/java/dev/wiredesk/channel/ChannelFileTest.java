@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wiredesk.article.ArticleType;
 import dev.wiredesk.channel.Channel.Digest;
+import dev.wiredesk.channel.Channel.Digest.Contents;
+import dev.wiredesk.channel.Channel.Digest.Letterhead;
+import dev.wiredesk.channel.Channel.Digest.Offer;
+import dev.wiredesk.channel.Channel.Digest.Rank;
+import dev.wiredesk.channel.Channel.Digest.Revisions;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Channel.Feed.Content;
 import dev.wiredesk.channel.Channel.Feed.Format;
 import dev.wiredesk.channel.Channel.Feed.Image;
 import dev.wiredesk.channel.ChannelFile.Reading;
+import dev.wiredesk.channel.Flow.From;
+import dev.wiredesk.channel.Flow.Order;
 import dev.wiredesk.channel.Selection.All;
 import dev.wiredesk.channel.Selection.Any;
 import dev.wiredesk.channel.Selection.Author;
@@ -108,6 +115,95 @@ class ChannelFileTest {
   void formatsKeepTheirOrderHoweverTheyAreWritten() {
     Feed feed = (Feed) read("kind: feed\ntitle: Harbour\nformats: [json, atom, rss]");
     assertThat(feed.formats()).containsExactly(Format.RSS, Format.ATOM, Format.JSON);
+  }
+
+  @Test
+  void aDigestNeedsATimeOnly() {
+    assertThat(read("kind: digest\nat: 06:30 Europe/Berlin"))
+        .isEqualTo(
+            new Digest(
+                "harbour",
+                "harbour",
+                new Everything(),
+                "smtp",
+                new Letterhead("harbour", "wiredesk@news.example", null, null, "standard", "en"),
+                new Schedule(
+                    Rhythm.DAY,
+                    List.of(LocalTime.of(6, 30)),
+                    ZoneId.of("Europe/Berlin"),
+                    Duration.ofHours(6),
+                    Duration.ofMinutes(2)),
+                new Offer(true, "harbour", List.of(Rhythm.DAY, new Rhythm("week")), List.of()),
+                new Contents(1, 10, Rank.URGENCY, Revisions.SILENT),
+                List.of(),
+                new Flow(Order.FREE, 16, null, new From.Now(), Defaults.STANDARD_RETRY)));
+  }
+
+  @Test
+  void everySettingOfADigestIsRead() {
+    String yaml =
+        """
+        kind: digest
+        title: Morning
+        description: |
+          Ships and
+          cranes.
+        deliver: mail-house
+        subject: "{headline} and more"
+        sender: Harbour Post <post@news.example>
+        reply-to: letters@news.example
+        list-id: morning.news.example
+        template: brief
+        language: de-at
+        to:
+          - a@news.example
+          - B Reader <b@news.example>
+        every: freq=weekly;byday=fr
+        at: "23:59, 06:30 America/St_Johns"
+        lateness: 90m
+        gather: 0s
+        sign-up: closed
+        offer: {every: [day, saturday], sections: [Harbour, City, harbour]}
+        select: {section: [harbour, city]}
+        items: {min: 3, max: 3}
+        rank: sections
+        revisions: updated
+        window: 256
+        retry: [5m, 1h]
+        """;
+    assertThat(read(yaml))
+        .isEqualTo(
+            new Digest(
+                "harbour",
+                "Morning",
+                new Section(Set.of("harbour", "city")),
+                "mail-house",
+                new Letterhead(
+                    "{headline} and more",
+                    "Harbour Post <post@news.example>",
+                    "letters@news.example",
+                    "morning.news.example",
+                    "brief",
+                    "de-AT"),
+                new Schedule(
+                    new Rhythm("FREQ=WEEKLY;BYDAY=FR"),
+                    List.of(LocalTime.of(6, 30), LocalTime.of(23, 59)),
+                    ZoneId.of("America/St_Johns"),
+                    Duration.ofMinutes(90),
+                    Duration.ZERO),
+                new Offer(
+                    false,
+                    "Ships and cranes.",
+                    List.of(new Rhythm("FREQ=WEEKLY;BYDAY=FR"), Rhythm.DAY, new Rhythm("saturday")),
+                    List.of("Harbour", "City")),
+                new Contents(3, 3, Rank.SECTIONS, Revisions.UPDATED),
+                List.of("a@news.example", "B Reader <b@news.example>"),
+                new Flow(
+                    Order.FREE,
+                    256,
+                    null,
+                    new From.Now(),
+                    List.of(Duration.ofMinutes(5), Duration.ofHours(1)))));
   }
 
   @Test

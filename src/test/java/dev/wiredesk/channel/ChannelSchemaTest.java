@@ -57,6 +57,7 @@ class ChannelSchemaTest {
           Map.entry(
               "/$defs/partner/properties/auth/properties/oauth", "partner|auth: {oauth: {%s: 1}}"),
           Map.entry("/$defs/partner/properties/certificate", "partner|certificate: {%s: 1}"),
+          Map.entry("/$defs/digest/properties/offer", "digest|offer: {%s: 1}"),
           Map.entry("/$defs/digest/properties/items", "digest|items: {%s: 1}"),
           Map.entry("/$defs/feed/properties/content/anyOf/1", "feed|content: {%s: 1}"));
 
@@ -237,10 +238,40 @@ class ChannelSchemaTest {
         "kind: digest",
         "kind: digest\nat: 6 o'clock",
         "kind: digest\nat: 06:30 UTC\nto: [nobody]",
+        "kind: digest\nat: 06:30",
+        "kind: digest\nat: 06:30, UTC",
+        "kind: digest\nat: 06:30 UTC\nzone: UTC",
+        "kind: digest\nevery: day",
+        "kind: digest\nevery: hourly\nat: 06:30 UTC",
+        "kind: digest\nevery: FREQ=DAILY;\nat: 06:30 UTC",
+        "kind: digest\nat: 06:30 UTC\nlist-id: morning",
+        "kind: digest\nat: 06:30 UTC\ntemplate: ../x",
+        "kind: digest\nat: 06:30 UTC\nsign-up: yes",
+        "kind: digest\nat: 06:30 UTC\noffer: {every: []}",
+        "kind: digest\nat: 06:30 UTC\noffer: {every: [often]}",
+        "kind: digest\nat: 06:30 UTC\nrank: best",
+        "kind: digest\nat: 06:30 UTC\nrevisions: loud",
+        "kind: digest\nat: 06:30 UTC\nwindow: 0",
+        "kind: digest\nat: 06:30 UTC\norder: strict",
       })
   void bothRefuseTheSameMistakes(String yaml) {
     assertThat(schemaAccepts(yaml)).isFalse();
     assertThat(parserAccepts(yaml)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: digest\nevery: story",
+        "kind: digest\nevery: story\nzone: Europe/Berlin",
+        "kind: digest\nevery: story\nat: 06:30 Europe/Berlin\noffer: {every: day}",
+        "kind: digest\nat: 06:30\nzone: Europe/Berlin",
+        "kind: digest\nat: 06:30 , 18:00\nzone: Europe/Berlin",
+        "kind: digest\nevery: freq=weekly;byday=mo,fr\nat: 06:30 UTC",
+      })
+  void bothAcceptTheSameWaysToSayWhen(String yaml) {
+    assertThat(schemaAccepts(yaml)).isTrue();
+    assertThat(parserAccepts(yaml)).isTrue();
   }
 
   static Stream<Path> samples() throws IOException {

@@ -119,12 +119,82 @@ class DescriptionTest {
             morning (digest)
               title        morning
               select       everything
+              description  morning
               deliver      smtp
               subject      morning
               sender       wiredesk@news.example
-              to           nobody yet
+              reply-to     the sender
+              list-id      made of the id and this desk's host
+              template     standard
+              language     en
+              every        day
               at           06:30 Europe/Berlin
+              lateness     6h
+              gather       2m
+              sign-up      open
+              offer        day, week; no sections
               items        1 to 10
+              rank         urgency
+              revisions    silent
+              to           those who sign up
+              window       16
+              retry        5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 1d
             """);
+  }
+
+  @Test
+  void everySettingOfADigestIsDescribed() {
+    String yaml =
+        """
+        kind: digest
+        title: Alerts
+        description: As they break.
+        reply-to: letters@news.example
+        list-id: alerts.news.example
+        template: brief
+        language: de
+        every: freq=monthly;byday=1mo
+        at: 18:00, 06:30
+        zone: Europe/Berlin
+        lateness: 30m
+        gather: 0s
+        sign-up: closed
+        offer: {every: story, sections: [City, World]}
+        rank: sections
+        revisions: updated
+        to: [a@news.example, b@news.example]
+        window: 4
+        retry: 5m
+        """;
+    assertThat(read("alerts", yaml).describe(_ -> false))
+        .contains(
+            """
+              description  As they break.
+              deliver      smtp
+              subject      Alerts
+              sender       wiredesk@news.example
+              reply-to     letters@news.example
+              list-id      alerts.news.example
+              template     brief
+              language     de
+              every        FREQ=MONTHLY;BYDAY=1MO
+              at           06:30, 18:00 Europe/Berlin
+              lateness     30m
+              gather       0s
+              sign-up      closed
+              offer        FREQ=MONTHLY;BYDAY=1MO, story; sections City, World
+              items        1 to 10
+              rank         sections
+              revisions    updated
+              to           a@news.example, b@news.example
+              window       4
+              retry        5m
+            """);
+  }
+
+  @Test
+  void aDigestOfStoriesAsTheyComeHasDaysButNoHour() {
+    assertThat(read("alerts", "kind: digest\nevery: story\nzone: Asia/Tokyo").describe(_ -> false))
+        .contains("  at           any hour; days are those of Asia/Tokyo\n");
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -51,7 +52,7 @@ class DigestModelTest {
     Files.delete(folder);
   }
 
-  @Property(tries = 120)
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
   void everyReaderGetsEveryStoryOnce(@ForAll long seed) throws IOException {
     Path folder = Files.createTempDirectory("newsroom");
     Files.copy(made.resolve("wiredesk.db"), folder.resolve("wiredesk.db"));

@@ -29,7 +29,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,6 +43,7 @@ final class Newsroom implements AutoCloseable {
   final Store store;
   final ReaderKeys keys = new ReaderKeys(new byte[32]);
   final List<Parcel> mails = new ArrayList<>();
+  private final Map<String, Instant> times = new HashMap<>();
   private final Press press;
   private Instant now;
   private Channel.Digest channel;
@@ -76,7 +79,7 @@ final class Newsroom implements AutoCloseable {
         new Channel.Digest.Offer(true, "", List.of(rhythm), List.of("Harbour", "City")),
         contents,
         List.of(),
-        Flow.standard(List.of(Duration.ofSeconds(5))));
+        Flow.standard(List.of(Duration.ofHours(2))));
   }
 
   private Clock clock() {
@@ -188,6 +191,7 @@ final class Newsroom implements AutoCloseable {
           Outcome outcome = server.apply(parcel);
           if (outcome instanceof Outcome.Accepted) {
             mails.add(parcel);
+            times.putIfAbsent(parcel.id(), now);
           }
           return outcome;
         });
@@ -199,6 +203,11 @@ final class Newsroom implements AutoCloseable {
         .filter(it -> it.destination().endsWith("%016x".formatted(number)))
         .map(Sent::of)
         .toList();
+  }
+
+  /// When a mail was taken.
+  Instant sentAt(Sent mail) {
+    return times.getOrDefault(mail.id(), Instant.MIN);
   }
 
   List<Issued> editions() {

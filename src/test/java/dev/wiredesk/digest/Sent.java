@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /// A mail as its reader's program takes it apart.
-record Sent(String edition, String subject, String text, String html, MimeMessage message) {
+record Sent(String id, String edition, String subject, String text, String html, MimeMessage message) {
 
   static Sent of(Parcel parcel) {
     try {
@@ -21,6 +21,7 @@ record Sent(String edition, String subject, String text, String html, MimeMessag
               Session.getInstance(new Properties()), new ByteArrayInputStream(parcel.payload()));
       MimeMultipart parts = (MimeMultipart) message.getContent();
       return new Sent(
+          parcel.id(),
           parcel.id().substring(0, parcel.id().indexOf('/')),
           message.getSubject(),
           content(parts.getBodyPart(0)),

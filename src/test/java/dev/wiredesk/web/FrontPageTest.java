@@ -21,7 +21,7 @@ class FrontPageTest {
   private static String html(Paper paper) {
     Assets assets = new Assets();
     Templates templates = new Templates(Paper.SITE, assets);
-    return new FrontPage(Paper.SITE, templates, paper::feeds).show().html();
+    return new FrontPage(Paper.SITE, templates, paper::feeds, paper::digests).show().html();
   }
 
   private static Article pictured(String id, String published) {
@@ -147,7 +147,7 @@ class FrontPageTest {
     Assets assets = new Assets();
     Templates templates = new Templates(Paper.SITE, assets);
 
-    String html = new FrontPage(Paper.SITE, templates, List::of).show().html();
+    String html = new FrontPage(Paper.SITE, templates, List::of, List::of).show().html();
 
     assertThat(Jsoup.parse(html).select("#feeds").text()).contains("Add a file to feeds/");
   }

@@ -5,6 +5,7 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Stories;
+import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channel.Feed.Format;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,18 @@ final class Paper implements Newsroom {
   static final Site SITE = new Site("The Post", "News & more.", "en", new Names(URI.create(BASE)));
 
   private final List<Article> articles = new ArrayList<>();
+  private List<Channel.Digest> digests = List.of();
+
+  /// The same newspaper with these digests.
+  Paper digests(List<Channel.Digest> these) {
+    digests = these;
+    return this;
+  }
+
+  @Override
+  public List<Channel.Digest> digests() {
+    return digests;
+  }
 
   Paper print(Article article) {
     articles.add(article);

@@ -1,66 +1,48 @@
 package dev.wiredesk.web;
 
+import static dev.wiredesk.web.Readers.ALERTS;
+import static dev.wiredesk.web.Readers.MORNING;
+import static dev.wiredesk.web.Readers.form;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Sign;
 import dev.wiredesk.delivery.Parcel;
+import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.partner.Partners;
 import dev.wiredesk.text.Html;
-import java.io.File;
+import dev.wiredesk.wire.Subscription.Preferences;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lays the pages out in a real browser, as wide as a phone.
 @Tag("browser")
 class PhoneTest {
-  private static final List<String> BROWSERS =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
-  // The page stands in a frame, because a browser's own window cannot be as narrow as a phone.
-  private static final String FRAME =
-      """
-      <!DOCTYPE html><html><body style="margin:0"><p id="result">not measured</p>
-      <iframe id="phone" style="border:0;width:390px;height:844px" srcdoc="%s"></iframe>
-      <script>
-      onload = () => {
-        const page = document.getElementById("phone").contentDocument;
-        const scrolls = e => e.closest("pre, table, .compared, .unseen, .skip");
-        const wide = [...page.querySelectorAll("body *")]
-          .filter(e => e.getBoundingClientRect().right > 391 && !scrolls(e))
-          .map(e => e.outerHTML.slice(0, 80));
-        const width = page.documentElement.scrollWidth;
-        document.getElementById("result").textContent = [width, ...wide].join("\\n");
-      };
-      </script></body></html>
-      """;
-
   @TempDir Path folder;
+
+  private String measured(Page page) throws IOException, InterruptedException {
+    return Screen.measured(folder, 390, page.html()).getFirst();
+  }
 
   @Test
   void nothingOnTheFrontPageIsWiderThanAPhone() throws Exception {
     Paper paper = new Paper();
     stories().forEach(paper::print);
     Templates templates = new Templates(Paper.SITE, new Assets());
+    FrontPage page = new FrontPage(Paper.SITE, templates, paper::feeds, paper::digests);
 
-    assertThat(measured(new FrontPage(Paper.SITE, templates, paper::feeds).show()))
-        .isEqualTo("390");
+    assertThat(measured(page.show())).isEqualTo("390");
   }
 
   @Test
@@ -95,6 +77,60 @@ class PhoneTest {
         .isEqualTo("390");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 1440})
+  void readersFindEverythingOnAnyScreenAndUnderAFinger(int width, @TempDir Path data)
+      throws Exception {
+    String address = "x".repeat(60) + "@" + "long.".repeat(20) + "example.org";
+    try (Readers readers = new Readers(data)) {
+      readers.reader(address, MORNING, ALERTS);
+      String manage = readers.token(Purpose.MANAGE, address);
+      String preferences = "/preferences/" + manage;
+      String unsubscribe = "/unsubscribe/" + readers.token(Purpose.LEAVE, address);
+      readers.issue("one", "A subject with words that go on and on and " + "o".repeat(90), 3, true);
+      String wrong = readers.post(preferences, form("on", MORNING, "hour.morning", "x")).body();
+      readers
+          .readership()
+          .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
+
+      assertThat(
+              Screen.measured(
+                  folder,
+                  width,
+                  readers.get("/").body(),
+                  readers.post("/subscribe", form("address", "\"<x>\"@", "channels", "x")).body(),
+                  readers.get("/subscribed").body(),
+                  readers.get("/confirm/" + readers.token(Purpose.CONFIRM, address)).body(),
+                  readers.get(unsubscribe).body(),
+                  wrong,
+                  readers.get(preferences).body(),
+                  readers.get(preferences + "/erase").body(),
+                  readers.get("/editions").body(),
+                  readers.get("/editions/of/morning").body()))
+          .hasSize(10)
+          .containsOnly(String.valueOf(width));
+    }
+  }
+
+  @Test
+  void nothingInTheMailboxIsWiderThanAPhone(@TempDir Path mails) throws Exception {
+    Files.writeString(
+        mails.resolve("one.eml"),
+        """
+        To: %1$s@example.org
+        Subject: %1$s
+        List-Unsubscribe: <https://post.example/unsubscribe/%1$s>
+        List-Unsubscribe-Post: List-Unsubscribe=One-Click
+
+        %1$s
+        """
+            .formatted("x".repeat(200)));
+    MailboxPage page = new MailboxPage(new Paper().pages(), new Mailbox(mails));
+
+    assertThat(Screen.measured(folder, 320, page.list(0).html(), page.show("one").get().html()))
+        .containsExactly("320", "320");
+  }
+
   private static Stream<Article> stories() {
     return Stream.of(
             "city-flood-gates.json",
@@ -102,64 +138,5 @@ class PhoneTest {
             "culture-lantern-night.json",
             "sport-head-result.json")
         .map(Paper::sample);
-  }
-
-  /// The width of the page in pixels, and a line for each element that sticks out.
-  private String measured(Page page) throws IOException, InterruptedException {
-    Optional<String> browser = browser();
-    assumeTrue(browser.isPresent(), "no chromium on this machine");
-    String html =
-        page.html()
-            .replaceFirst(
-                "<link rel=\"stylesheet\"[^>]*>",
-                Matcher.quoteReplacement("<style>" + stylesheet() + "</style>"));
-    Path measuring =
-        Files.writeString(
-            folder.resolve("measuring.html"),
-            FRAME.formatted(Entities.escape(html)),
-            StandardCharsets.UTF_8);
-    return Jsoup.parse(dom(browser.get(), measuring)).select("#result").text();
-  }
-
-  private static String stylesheet() throws IOException {
-    try (InputStream in = PhoneTest.class.getResourceAsStream("assets/wiredesk.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private String dom(String browser, Path page) throws IOException, InterruptedException {
-    Path dom = folder.resolve("dom.html");
-    Process process =
-        new ProcessBuilder(
-                browser,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                // The pictures' host does not exist; nothing else may be asked for either.
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--window-size=800,1000",
-                "--dump-dom",
-                page.toUri().toString())
-            .redirectOutput(dom.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the browser ended").isTrue();
-    return Files.readString(dom);
-  }
-
-  private static Optional<String> browser() {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return Stream.of(path.split(File.pathSeparator, -1))
-        .flatMap(folder -> BROWSERS.stream().map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
   }
 }

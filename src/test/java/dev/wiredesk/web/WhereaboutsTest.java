@@ -19,8 +19,6 @@ import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Receipt.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package dev.wiredesk.wire;
 
+import static dev.wiredesk.wire.Stories.held;
 import static dev.wiredesk.wire.Stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A database that an earlier version wrote is read by this one.
 class MigrationTest {
-  private static final String VERSION_1 = "1";
-
   @TempDir private Path folder;
 
   @Test
@@ -46,17 +46,57 @@ class MigrationTest {
     }
   }
 
-  private void writeFirstVersion() throws SQLException {
+  @Test
+  void whatASecondVersionHeldIsReleased() throws Exception {
+    String until = "2026-11-20T12:00:00";
+    Instant noon = Instant.parse(until + "Z");
+    try (Connection connection = create("2")) {
+      append(connection, 1, story("plain", 1));
+      append(connection, 2, held("exact", until + "Z"));
+      append(connection, 3, held("micros", until + ".000001Z"));
+      append(connection, 4, held("nanos", until + ".999999999Z"));
+      append(connection, 5, held("ever", ""));
+      append(connection, 6, held("killed", until + "Z", "kill"));
+      append(connection, 7, held("era", "+99999-01-01T00:00:00Z"));
+      change(connection, "UPDATE entry SET accepted = ?", Micros.of(noon.minusSeconds(60)));
+      append(connection, 8, held("past", until + "Z"));
+      change(connection, "UPDATE entry SET accepted = ? WHERE sequence = 8", Micros.of(noon));
+      connection.commit();
+    }
+
+    try (Store store = Stores.open("sqlite:old.db", folder)) {
+      assertThat(released(store, noon.minusNanos(1), noon)).containsExactly(2L);
+      assertThat(released(store, noon, noon.plusNanos(1_000))).containsExactly(3L);
+      assertThat(released(store, noon.plusMillis(1), noon.plusSeconds(1))).containsExactly(4L);
+      assertThat(released(store, noon.plusMillis(1), noon.plusNanos(999_999_998))).isEmpty();
+      assertThat(released(store, noon.plusSeconds(1), Instant.MAX)).containsExactly(7L);
+      assertThat(released(store, Instant.EPOCH, Instant.MAX)).containsExactly(2L, 3L, 4L, 7L);
+      assertThat(store.subscribers().page(null, "", 9)).isEmpty();
+      assertThat(store.editions().newest(null, false, 9)).isEmpty();
+    }
+  }
+
+  private static List<Long> released(Store store, Instant since, Instant until) {
+    return store.wire().released(9, since, until).stream().map(Filed::sequence).toList();
+  }
+
+  /// A new database as this version would have made it.
+  private Connection create(String version) throws SQLException {
     String address = "jdbc:sqlite:" + folder.resolve("old.db");
     Flyway.configure()
         .dataSource(address, null, null)
         .locations("classpath:dev/wiredesk/wire/sqlite")
         .table("migration")
-        .target(VERSION_1)
+        .target(version)
         .load()
         .migrate();
-    try (Connection connection = DriverManager.getConnection(address)) {
-      connection.setAutoCommit(false);
+    Connection connection = DriverManager.getConnection(address);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private void writeFirstVersion() throws SQLException {
+    try (Connection connection = create("1")) {
       append(connection, 1, story("a", 1));
       append(connection, 2, story("a", 2, "Killed", "kill"));
       change(connection, "INSERT INTO destination (name, position) VALUES ('star', 7)");

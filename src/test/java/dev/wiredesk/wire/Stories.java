@@ -18,9 +18,24 @@ final class Stories {
 
   /// A revision that does this to the story: `kill`, `update`.
   static Article story(String id, int revision, String headline, String action) {
+    return story(id, revision, headline, action, "");
+  }
+
+  /// A story under an embargo until then; for ever if that is empty.
+  static Article held(String id, String until) {
+    return held(id, until, "update");
+  }
+
+  static Article held(String id, String until, String action) {
+    String embargo = until.isEmpty() ? "{}" : "{\"until\": \"%s\"}".formatted(until);
+    return story(id, 1, "Port reopens", action, "\"embargo\": %s,".formatted(embargo));
+  }
+
+  private static Article story(
+      String id, int revision, String headline, String action, String embargo) {
     String json =
         """
-        {"id": "%s", "revision": %d, "language": "en-GB", "action": "%s", "byline": "Ellen Vos",
+        {"id": "%s", "revision": %d, "language": "en-GB", "action": "%s", %s "byline": "Ellen Vos",
          "headlines": [{"role": "main", "value": "%s"}],
          "primarySection": {"code": "harbour", "names": {"en": "Harbour"}},
          "keywords": ["Strike", "Ferries"],
@@ -28,7 +43,7 @@ final class Stories {
          "publishedAt": "2026-11-20T05:30:00+01:00",
          "body": {"blocks": [{"type": "paragraph", "content": ["We lost three days."]}]}}
         """
-            .formatted(id, revision, action, headline);
+            .formatted(id, revision, action, embargo, headline);
     return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
