@@ -78,7 +78,12 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
 
   /// No mail goes out at this turn, for it is too late.
   Turn missed(Edition edition, Books books) {
-    return new Turn(reader, skipped(reader.place().bounces()), null, null, steps(edition, Column.EXCLUDED, books));
+    return new Turn(
+        reader,
+        skipped(reader.place().bounces()),
+        null,
+        null,
+        steps(edition, Column.EXCLUDED, books));
   }
 
   /// The edition is put on the public list.
@@ -91,7 +96,8 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   Turn after(Edition edition, Result result, Instant now, Books books) {
     return switch (result) {
       case Result.Done() ->
-          new Turn(reader, covered(edition, taken()), null, null, steps(edition, Column.SENT, books));
+          new Turn(
+              reader, covered(edition, taken()), null, null, steps(edition, Column.SENT, books));
       case Result.Never(var reason, var bounce) -> refused(edition, reason, bounce, now, books);
       case Result.Again again when again.alone() -> postponed(edition, again.reason(), now, books);
       // The mail server is in trouble, not the reader.
@@ -151,8 +157,7 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
       return List.of(new Step(edition, null, to));
     }
     if (!pending.equals(edition.id())) {
-      return Stream.concat(
-              dropped(books).stream(), Stream.of(new Step(edition, null, to)))
+      return Stream.concat(dropped(books).stream(), Stream.of(new Step(edition, null, to)))
           .toList();
     }
     return to == Column.DEFERRED ? List.of() : List.of(new Step(edition, Column.DEFERRED, to));

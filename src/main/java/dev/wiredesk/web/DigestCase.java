@@ -200,30 +200,12 @@ record DigestCase(
     Optional<Sent> tried =
         with(false).filter(it -> it.issued().readers().deferred() > 0).findFirst();
     if (tried.isPresent()) {
-      Edition edition = tried.get().edition();
-      return stopped()
-          .orElseGet(() ->
-              new Finding(
-                  State.WAITING,
-                  Lacks.of(story.revision()),
-                  "It is in the edition %s of %s, which is tried again for %s."
-                      .formatted(
-                          edition.id(),
-                          Moments.rough(edition.hour()),
-                          Plural.of(
-                              tried.get().issued().readers().deferred(), "reader", "readers"))));
+      return stopped().orElseGet(() -> tried(tried.get()));
     }
     Optional<Edition> without =
         editions.stream().filter(this::covers).map(Issued::edition).findFirst();
     if (without.isPresent()) {
-      return new Finding(
-          State.OLDER,
-          Lacks.of(story.revision()),
-          "It found no place among the %s of the edition %s of %s."
-              .formatted(
-                  Plural.of(channel.contents().most(), "story", "stories"),
-                  without.get().id(),
-                  Moments.rough(without.get().hour())));
+      return placeless(without.get());
     }
     if (lane != null && lane.cursor() >= story.sequence()) {
       return new Finding(
@@ -235,6 +217,28 @@ record DigestCase(
     return coming(
         "Comes if it is among its first %s"
             .formatted(Plural.of(channel.contents().most(), "story", "stories")));
+  }
+
+  private Finding tried(Sent sent) {
+    return new Finding(
+        State.WAITING,
+        Lacks.of(story.revision()),
+        "It is in the edition %s of %s, which is tried again for %s."
+            .formatted(
+                sent.edition().id(),
+                Moments.rough(sent.edition().hour()),
+                Plural.of(sent.issued().readers().deferred(), "reader", "readers")));
+  }
+
+  private Finding placeless(Edition edition) {
+    return new Finding(
+        State.OLDER,
+        Lacks.of(story.revision()),
+        "It found no place among the %s of the edition %s of %s."
+            .formatted(
+                Plural.of(channel.contents().most(), "story", "stories"),
+                edition.id(),
+                Moments.rough(edition.hour())));
   }
 
   /// True if readers got an edition that might have had the story.
