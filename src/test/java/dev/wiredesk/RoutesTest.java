@@ -81,12 +81,12 @@ class RoutesTest {
   }
 
   private Routes.Parts parts(Router router) {
-    return parts(router, store.wire());
+    return parts(routeFiles, router, store.wire());
   }
 
-  private Routes.Parts parts(Router router, Wire wire) {
+  private Routes.Parts parts(Path files, Router router, Wire wire) {
     return new Routes.Parts(
-        routeFiles,
+        files,
         folder,
         vertx,
         router,
@@ -307,22 +307,9 @@ class RoutesTest {
               stepz:
                 - to: bean:mailRelay
         """);
-    Routes.Parts parts = parts(Router.router(vertx));
+    Routes.Parts parts = parts(mistaken, Router.router(vertx), store.wire());
 
-    assertThatThrownBy(() ->
-            Routes.start(
-                new Routes.Parts(
-                    mistaken,
-                    folder,
-                    vertx,
-                    parts.router(),
-                    parts.names(),
-                    parts.newsdesk(),
-                    parts.mailRelay(),
-                    parts.courier(),
-                    1_000,
-                    parts.bounces(),
-                    null)))
+    assertThatThrownBy(() -> Routes.start(parts))
         .isInstanceOf(RouteTrouble.class)
         .hasMessageContaining("deliver-bad.camel.yaml")
         .hasMessageContaining("stepz");
@@ -343,7 +330,7 @@ class RoutesTest {
                   throw new UncheckedIOException(new IOException("no space left on the disk."));
                 });
     Router router = Router.router(vertx);
-    routes = Routes.start(parts(router, full));
+    routes = Routes.start(parts(routeFiles, router, full));
     server = join(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
 
     HttpResponse<String> answer = post("?id=port", "text/plain", COPY);

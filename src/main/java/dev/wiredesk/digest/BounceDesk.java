@@ -132,7 +132,7 @@ public final class BounceDesk {
                 .first("Feedback-Type")
                 .orElse("other")
                 .toLowerCase(Locale.ROOT)
-                .split("[ ;]")[0];
+                .replaceFirst("[ ;].*", "");
     if (feedback != null && !COMPLAINTS.contains(kind)) {
       return new Read.NotOurs("a report of another kind than a complaint");
     }

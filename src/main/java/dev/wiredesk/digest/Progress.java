@@ -71,13 +71,19 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   ///
   /// @param emptied true if nothing of the range has to come with a later edition
   Turn passed(Edition edition, boolean emptied, Books books) {
-    Place place = emptied ? covered(edition, 0) : skipped(0);
+    int bounces = reader.place().bounces();
+    Place place = emptied ? covered(edition, bounces) : skipped(bounces);
     return new Turn(reader, place, null, null, dropped(books));
   }
 
   /// No mail goes out at this turn, for it is too late.
   Turn missed(Edition edition, Books books) {
-    return new Turn(reader, skipped(reader.place().bounces()), null, null, steps(edition, Column.EXCLUDED, books));
+    return new Turn(
+        reader,
+        skipped(reader.place().bounces()),
+        null,
+        null,
+        steps(edition, Column.EXCLUDED, books));
   }
 
   /// The edition is put on the public list.
@@ -90,12 +96,19 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   Turn after(Edition edition, Result result, Instant now, Books books) {
     return switch (result) {
       case Result.Done() ->
-          new Turn(reader, covered(edition, 0), null, null, steps(edition, Column.SENT, books));
+          new Turn(
+              reader, covered(edition, taken()), null, null, steps(edition, Column.SENT, books));
       case Result.Never(var reason, var bounce) -> refused(edition, reason, bounce, now, books);
       case Result.Again again when again.alone() -> postponed(edition, again.reason(), now, books);
       // The mail server is in trouble, not the reader.
       case Result.Again _ -> Turn.moved(reader, reader.place());
     };
+  }
+
+  /// A relay takes a mail before the reader's server refuses it: that it was taken makes good only
+  /// half of what a mail that comes back weighs, see [BounceDesk].
+  private int taken() {
+    return Math.max(0, reader.place().bounces() - 1);
   }
 
   private Turn refused(
@@ -144,8 +157,7 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
       return List.of(new Step(edition, null, to));
     }
     if (!pending.equals(edition.id())) {
-      return Stream.concat(
-              dropped(books).stream(), Stream.of(new Step(edition, null, to)))
+      return Stream.concat(dropped(books).stream(), Stream.of(new Step(edition, null, to)))
           .toList();
     }
     return to == Column.DEFERRED ? List.of() : List.of(new Step(edition, Column.DEFERRED, to));

@@ -32,7 +32,8 @@ public final class BounceResource {
 
   private Reply take(Inquiry inquiry) {
     String type = inquiry.header("Content-Type");
-    if (type == null || !type.split(";")[0].strip().toLowerCase(Locale.ROOT).equals(MAIL)) {
+    if (type == null
+        || !type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT).equals(MAIL)) {
       throw new Refused(
           Problem.of(
               415,

@@ -6,6 +6,8 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.wire.Editions;
+import dev.wiredesk.wire.Editions.Issued;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Ledger.Parked;
@@ -16,6 +18,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// when, or why not.
 final class ExplainResource {
   private static final int RECEIPTS_MAX = 100_000;
+  private static final int EDITIONS_MAX = 500;
 
   private final Store store;
   private final Lanes lanes;
@@ -63,7 +67,7 @@ final class ExplainResource {
             .collect(groupingBy(Receipt::destination));
     Map<String, List<Parked>> parked =
         ledger.parked().stream().collect(groupingBy(Parked::destination));
-    Known known = new Known(story, receipts, parked, ledger, shown);
+    Known known = new Known(story, receipts, parked, store.editions(), shown);
     Stream<Whereabouts> here =
         channels.values().stream().flatMap(channel -> known.at(channel, lanes, shelf));
     Stream<Whereabouts> gone =
@@ -90,7 +94,7 @@ final class ExplainResource {
       Story story,
       Map<String, List<Receipt>> receipts,
       Map<String, List<Parked>> parked,
-      Ledger ledger,
+      Editions editions,
       boolean shown) {
 
     Stream<Whereabouts> at(Channel channel, Lanes lanes, FeedShelf shelf) {
@@ -101,7 +105,8 @@ final class ExplainResource {
                     .decide());
         case Channel.Partner partner ->
             lanes.of(partner).stream().map(lane -> partner(partner, lane));
-        case Channel.Digest _ -> Stream.empty();
+        case Channel.Digest digest ->
+            Stream.of(digest(digest, lanes.of(digest).stream().findFirst().orElse(null)));
       };
     }
 
@@ -112,6 +117,19 @@ final class ExplainResource {
               .toList();
       List<Receipt> attempts = receipts.getOrDefault(partner.id(), List.of());
       return new OutletCase(story, partner, lane, aside, attempts).decide();
+    }
+
+    private Whereabouts digest(Channel.Digest digest, @Nullable LaneStatus lane) {
+      Map<String, Issued> issued = new LinkedHashMap<>();
+      editions
+          .newest(digest.id(), false, EDITIONS_MAX)
+          .forEach(it -> issued.put(it.edition().id(), it));
+      String id = story.card().id();
+      editions.having(digest.id(), List.of(id)).getOrDefault(id, Map.of()).keySet().stream()
+          .filter(edition -> !issued.containsKey(edition))
+          .flatMap(edition -> editions.find(edition).stream())
+          .forEach(it -> issued.put(it.edition().id(), it));
+      return new DigestCase(story, digest, lane, List.copyOf(issued.values())).decide();
     }
   }
 

@@ -53,8 +53,11 @@ record Whereabouts(
     BEFORE,
     /// The story was taken back or has expired, and there is nothing to be told.
     GONE,
-    /// It is older than what the channel shows.
+    /// It is older than what the channel shows, or found no place in it.
     OLDER,
+    /// It has an older revision and is not told of the newer one, as the channel brings a story
+    /// once.
+    KEEPS,
     /// The channel that had it does not exist any more.
     REMOVED;
 

@@ -59,9 +59,9 @@ public interface Subscribers {
   /// Changes a subscription, if it is still of the version that `changed` was made from.
   ///
   /// A turn may have moved the reader since then. So of an active one only the letter, whether it
-  /// follows and when it is due are taken from the changed place, and all of it only if that is
-  /// further on, which begins anew: its position, or at the same position its `since`. A reader who
-  /// leaves or is suppressed waits for no edition any more.
+  /// follows, when it is due and how many editions were refused are taken from the changed place,
+  /// and all of it only if that is further on, which begins anew: its position, or at the same
+  /// position its `since`. A reader who leaves or is suppressed waits for no edition any more.
   ///
   /// @return false if it is not, or not there any more; nothing was written
   boolean change(Subscription changed);

@@ -116,7 +116,7 @@ final class SubscriptionBook {
         stopped ? 0 : from.attempts(),
         stopped ? null : from.failing(),
         waits ? old.pending() : null,
-        from.bounces());
+        next.bounces());
   }
 
   private static boolean further(Place old, Place next) {

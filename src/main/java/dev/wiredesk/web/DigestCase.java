@@ -1,0 +1,297 @@
+package dev.wiredesk.web;
+
+import dev.wiredesk.article.Action;
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Channel.Digest.Revisions;
+import dev.wiredesk.channel.Schedule;
+import dev.wiredesk.delivery.LaneStatus;
+import dev.wiredesk.web.Whereabouts.Has;
+import dev.wiredesk.web.Whereabouts.Lacks;
+import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.wire.Edition;
+import dev.wiredesk.wire.Edition.Piece;
+import dev.wiredesk.wire.Editions.Issued;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One story and one digest: decides what there is to be said from what is known.
+///
+/// @param lane how the digest stands; null if it is not served
+/// @param editions those that had the story or a note of it, and the newest of all others
+record DigestCase(
+    Story story, Channel.Digest channel, @Nullable LaneStatus lane, List<Issued> editions) {
+
+  DigestCase {
+    editions = List.copyOf(editions);
+  }
+
+  /// What became of the story.
+  Whereabouts decide() {
+    Finding finding = finding();
+    OptionalInt known = newest(finding.state() == State.HAS ? everything() : sent(false));
+    Has has = known.isPresent() ? has(known.getAsInt()) : null;
+    String detail = "%s %s".formatted(has == null ? "" : words(has.revision()), finding.words());
+    return new Whereabouts(
+        channel.id(),
+        "digest",
+        finding.state(),
+        has,
+        finding.lacks(),
+        List.of(),
+        (detail.strip() + upcoming(finding)).strip());
+  }
+
+  private String upcoming(Finding finding) {
+    return finding.state() == State.NOT_SELECTED
+        ? ""
+        : story.upcoming().map(entry -> " " + Finding.upcoming(entry)).orElse("");
+  }
+
+  /// The readers have a revision only when all of them know of it who had an older one.
+  private static OptionalInt newest(Stream<Sent> sent) {
+    return sent.mapToInt(it -> it.piece().revision()).max();
+  }
+
+  /// The mails of an edition that had the story.
+  private record Sent(Issued issued, Piece piece) {
+    long readers() {
+      return issued.readers().sent();
+    }
+
+    Edition edition() {
+      return issued.edition();
+    }
+  }
+
+  /// What readers got.
+  ///
+  /// @param notes true for what was said of the story only, false for the story itself
+  private Stream<Sent> sent(boolean notes) {
+    return with(notes).filter(it -> it.readers() > 0);
+  }
+
+  private Stream<Sent> with(boolean notes) {
+    return editions.stream()
+        .flatMap(issued ->
+            (notes ? issued.edition().notes() : issued.edition().stories())
+                .stream()
+                    .filter(piece -> piece.articleId().equals(story.card().id()))
+                    .map(piece -> new Sent(issued, piece)));
+  }
+
+  private Stream<Sent> everything() {
+    return Stream.concat(sent(false), sent(true));
+  }
+
+  private Has has(int revision) {
+    Edition first =
+        everything()
+            .filter(it -> it.piece().revision() == revision)
+            .map(Sent::edition)
+            .min(Comparator.comparing(Edition::hour))
+            .orElseThrow();
+    return new Has(revision, first.hour(), first.id(), null, null);
+  }
+
+  private String words(int revision) {
+    List<Issued> all =
+        Stream.concat(with(false), with(true))
+            .filter(it -> it.piece().revision() == revision)
+            .map(Sent::issued)
+            .toList();
+    Edition.Count count =
+        all.stream().map(Issued::readers).reduce(Edition.Count.NONE, Edition.Count::plus);
+    Has first = has(revision);
+    String where =
+        all.size() == 1
+            ? "the edition %s of %s".formatted(first.deliveryId(), Moments.rough(first.since()))
+            : "%d editions since %s".formatted(all.size(), Moments.rough(first.since()));
+    return "Revision %d is in %s: sent to %s%s%s."
+        .formatted(
+            revision,
+            where,
+            Plural.of(count.sent(), "reader", "readers"),
+            some(count.deferred(), ", tried again for %d"),
+            some(count.suppressed(), ", refused for %d"));
+  }
+
+  private static String some(long count, String words) {
+    return count == 0 ? "" : words.formatted(count);
+  }
+
+  private Finding finding() {
+    OptionalInt had = newest(sent(false));
+    if (had.isPresent()) {
+      return had.getAsInt() >= story.revision() ? Finding.HAS : older(had.getAsInt());
+    }
+    if (story.gone() || story.expired()) {
+      String what = story.gone() ? story.event() : "expired";
+      return new Finding(
+          State.GONE,
+          Lacks.because(story.revision(), what),
+          "The story was %s before an edition had it.".formatted(what));
+    }
+    if (!channel.carries(story.card())) {
+      String why = Mismatch.of(channel, story.card());
+      return new Finding(
+          State.NOT_SELECTED,
+          Lacks.because(story.revision(), why),
+          "It is not selected: %s.".formatted(why));
+    }
+    return story.held() ? Finding.held(story) : lacking();
+  }
+
+  /// Readers had an older revision.
+  private Finding older(int had) {
+    int revision = story.revision();
+    if (story.gone()) {
+      return told("The story was %s since".formatted(story.event()));
+    }
+    if (isCorrected(had)) {
+      return told("The story was corrected since");
+    }
+    boolean again = channel.contents().revisions() == Revisions.UPDATED;
+    if (again && !story.expired() && channel.carries(story.card())) {
+      return coming("Revision %d comes as an update".formatted(revision));
+    }
+    return new Finding(
+        State.KEEPS,
+        Lacks.of(revision),
+        "Nobody is told of revision %d, as the digest brings a story once.".formatted(revision));
+  }
+
+  private boolean isCorrected(int had) {
+    return story.revisions().stream()
+        .filter(entry -> entry.article().revision() > had)
+        .filter(entry -> Story.card(entry).actsAt(story.now()))
+        .anyMatch(entry -> entry.article().lifecycle().action() == Action.CORRECT);
+  }
+
+  /// Who had the story gets a note. Who has left since cannot be told, and is counted all the same.
+  private Finding told(String what) {
+    long had = readers(sent(false).filter(it -> it.piece().revision() < story.revision()));
+    long told = readers(sent(true).filter(it -> it.piece().revision() == story.revision()));
+    if (told >= had) {
+      return new Finding(State.HAS, null, "%s; all who had it got a note.".formatted(what));
+    }
+    String some = told == 0 ? "" : ", after %d who got one".formatted(told);
+    return coming(
+        "%s; %s who had it %s a note%s"
+            .formatted(
+                what,
+                Plural.of(had - told, "reader", "readers"),
+                had - told == 1 ? "gets" : "get",
+                some));
+  }
+
+  private static long readers(Stream<Sent> sent) {
+    return sent.mapToLong(Sent::readers).sum();
+  }
+
+  /// Nobody had the story, though nothing speaks against it.
+  private Finding lacking() {
+    Optional<Sent> tried =
+        with(false).filter(it -> it.issued().readers().deferred() > 0).findFirst();
+    if (tried.isPresent()) {
+      return stopped().orElseGet(() -> tried(tried.get()));
+    }
+    Optional<Edition> without =
+        editions.stream().filter(this::covers).map(Issued::edition).findFirst();
+    if (without.isPresent()) {
+      return placeless(without.get());
+    }
+    if (lane != null && lane.cursor() >= story.sequence()) {
+      return new Finding(
+          State.BEFORE,
+          Lacks.of(story.revision()),
+          "Entry %d came before the first edition, or editions so old are not looked through."
+              .formatted(story.sequence()));
+    }
+    return coming(
+        "Comes if it is among its first %s"
+            .formatted(Plural.of(channel.contents().most(), "story", "stories")));
+  }
+
+  private Finding tried(Sent sent) {
+    return new Finding(
+        State.WAITING,
+        Lacks.of(story.revision()),
+        "It is in the edition %s of %s, which is tried again for %s."
+            .formatted(
+                sent.edition().id(),
+                Moments.rough(sent.edition().hour()),
+                Plural.of(sent.issued().readers().deferred(), "reader", "readers")));
+  }
+
+  private Finding placeless(Edition edition) {
+    return new Finding(
+        State.OLDER,
+        Lacks.of(story.revision()),
+        "It found no place among the %s of the edition %s of %s."
+            .formatted(
+                Plural.of(channel.contents().most(), "story", "stories"),
+                edition.id(),
+                Moments.rough(edition.hour())));
+  }
+
+  /// True if readers got an edition that might have had the story.
+  private boolean covers(Issued issued) {
+    Edition edition = issued.edition();
+    boolean wanted =
+        edition.sections().isEmpty()
+            || !Collections.disjoint(edition.sections(), story.card().sections());
+    return wanted
+        && issued.readers().sent() > 0
+        && edition.range().after() < story.sequence()
+        && edition.range().last() >= story.sequence()
+        && !story.card().heldUntil().isAfter(edition.hour());
+  }
+
+  /// Something comes with the next edition.
+  private Finding coming(String what) {
+    Optional<Finding> stopped = stopped();
+    if (stopped.isPresent()) {
+      Finding why = stopped.get();
+      return new Finding(why.state(), why.lacks(), "%s. %s".formatted(what, why.words()));
+    }
+    Schedule schedule = channel.schedule();
+    Optional<Instant> next = schedule.next(null, story.now()).map(Schedule.Occurrence::instant);
+    String when =
+        schedule.rhythm().follows()
+            ? "within %s".formatted(Plural.of(schedule.gather().toSeconds(), "second", "seconds"))
+            : next.map(it -> "at %s".formatted(Moments.rough(it))).orElse("which is never");
+    return new Finding(
+        State.UNDER_WAY,
+        Lacks.until(story.revision(), next.orElse(Instant.MAX)),
+        "%s with the next edition, %s unless a reader chose otherwise.".formatted(what, when));
+  }
+
+  /// Nothing is sent just now.
+  private Optional<Finding> stopped() {
+    if (lane == null || lane.state() == LaneStatus.State.FLOWING) {
+      return Optional.empty();
+    }
+    String reason = Objects.requireNonNullElse(lane.reason(), "");
+    Instant until = lane.until();
+    Lacks lacks = new Lacks(story.revision(), reason, until, null, null);
+    return Optional.of(
+        lane.state() == LaneStatus.State.PAUSED
+            ? new Finding(
+                State.PAUSED,
+                lacks,
+                "Nothing is sent, as it is paused: %s. Go on with: ./wiredesk resume %s"
+                    .formatted(reason, channel.id()))
+            : new Finding(
+                State.WAITING,
+                lacks,
+                "The mail server is in trouble: %s. It is asked again at %s."
+                    .formatted(reason, until == null ? "once" : Moments.rough(until))));
+  }
+}
