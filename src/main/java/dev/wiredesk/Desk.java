@@ -14,6 +14,7 @@ import dev.wiredesk.digest.LocalMailbox;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
+import dev.wiredesk.digest.Signing;
 import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
@@ -72,6 +73,7 @@ final class Desk implements AutoCloseable {
   private final Newsdesk newsdesk;
   private final Channels channels;
   private final FeedShelf shelf;
+  private final ReaderKeys readerKeys;
   private final Press press;
   private final Partners partners;
   private final Dispatcher dispatcher;
@@ -86,7 +88,14 @@ final class Desk implements AutoCloseable {
     base = configuration.base(port);
     names = new Names(base);
     secrets = new Secrets(configuration.data(), System.getenv());
-    press = new Press();
+    readerKeys = ReaderKeys.open(secrets);
+    press =
+        new Press(
+            names,
+            readerKeys,
+            Signing.none(),
+            configuration.feeds().resolve("templates"),
+            null);
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
@@ -178,7 +187,6 @@ final class Desk implements AutoCloseable {
   }
 
   private Web.Parts webParts(boolean demo) {
-    ReaderKeys readerKeys = ReaderKeys.open(secrets);
     Readership readership =
         new Readership(channels::current, store, readerKeys, dispatcher::wake, CLOCK);
     Site site =

@@ -7,8 +7,11 @@ import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Destination;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Preview;
+import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.Press;
+import dev.wiredesk.digest.ReaderKeys;
+import dev.wiredesk.digest.Signing;
 import dev.wiredesk.feed.Document;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Acceptance;
@@ -105,8 +108,18 @@ final class Rendering {
       case Channel.Feed feed -> print(feed, format, store);
       case Channel.Partner partner ->
           print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
-      case Channel.Digest digest -> print(new DigestChannel(digest, new Press(), store), store);
+      case Channel.Digest digest -> print(new DigestChannel(digest, press(), store), store);
     }
+  }
+
+  private Press press() {
+    Secrets secrets = new Secrets(configuration.data(), System.getenv());
+    return new Press(
+        names,
+        ReaderKeys.open(secrets),
+        Signing.none(),
+        configuration.feeds().resolve("templates"),
+        null);
   }
 
   private void print(Channel.Feed feed, String format, Store store) {

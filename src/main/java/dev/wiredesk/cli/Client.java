@@ -3,12 +3,18 @@ package dev.wiredesk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,32 +63,62 @@ final class Client {
   /// @throws Failed if the desk cannot be reached or refuses; the message says why
   JsonNode send(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
-        throw new Failed(detail(response));
+        throw new Failed(detail(response, response.body()));
       }
       return json(response.body());
+    } catch (IOException e) {
+      throw new Failed("%s: %s".formatted(request.uri(), e.getMessage()));
+    }
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> reading)
+      throws IOException {
+    try {
+      return http.send(request, reading);
     } catch (ConnectException e) {
       throw new Failed(
           "no desk answers at %s; start one with ./wiredesk serve, or name another with --url"
               .formatted(request.uri().resolve("/")));
-    } catch (IOException e) {
-      throw new Failed("%s: %s".formatted(request.uri(), e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failed("interrupted");
     }
   }
 
+  /// Sends a request and writes what is answered.
+  ///
+  /// @throws Failed if the desk cannot be reached or refuses, or the answer breaks off
+  void copy(HttpRequest request, Writer out) {
+    try {
+      HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+      try (Reader body = new InputStreamReader(response.body(), StandardCharsets.UTF_8)) {
+        if (response.statusCode() / 100 != 2) {
+          throw new Failed(detail(response, whole(body)));
+        }
+        body.transferTo(out);
+      }
+    } catch (IOException e) {
+      throw new Failed("%s: %s".formatted(request.uri(), e.getMessage()));
+    }
+  }
+
+  private static String whole(Reader body) throws IOException {
+    StringWriter text = new StringWriter();
+    body.transferTo(text);
+    return text.toString();
+  }
+
   private static JsonNode json(String body) throws IOException {
     return new ObjectMapper().readTree(body);
   }
 
-  private static String detail(HttpResponse<String> response) throws IOException {
+  private static String detail(HttpResponse<?> response, String body) throws IOException {
     boolean problem =
         response.headers().firstValue("Content-Type").orElse("").contains("problem+json");
     return problem
-        ? json(response.body()).path("detail").asText()
+        ? json(body).path("detail").asText()
         : "HTTP %d from %s".formatted(response.statusCode(), response.uri());
   }
 

@@ -3,8 +3,11 @@ package dev.wiredesk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Spec;
 
 /// A command that asks a running desk for something and prints the answer.
 abstract class DeskCommand implements Callable<Integer> {
+  private static final Duration LONG_WORK = Duration.ofHours(1);
+
   @Mixin private final Client client;
   @Spec private CommandSpec spec;
 
@@ -36,6 +41,32 @@ abstract class DeskCommand implements Callable<Integer> {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(wish.toString()))
             .build());
+  }
+
+  /// What the desk says when something is to go away.
+  final JsonNode delete(String path) {
+    return client.send(client.request(path).DELETE().build());
+  }
+
+  /// What the desk says to a file, for which it may take its time.
+  final JsonNode upload(String path, String mediaType, Path file) {
+    try {
+      return client.send(
+          client
+              .request(path)
+              .timeout(LONG_WORK)
+              .header("Content-Type", mediaType)
+              .POST(BodyPublishers.ofFile(file))
+              .build());
+    } catch (FileNotFoundException e) {
+      throw new Client.Failed("%s: there is no such file".formatted(file));
+    }
+  }
+
+  /// Prints what the desk says at this path of the API, as it comes.
+  final void copy(String path) {
+    client.copy(client.request(path).GET().build(), out());
+    out().flush();
   }
 
   static ObjectNode wish() {

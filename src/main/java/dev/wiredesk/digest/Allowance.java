@@ -57,7 +57,10 @@ final class Allowance {
             (_, before) -> {
               Deque<Instant> times = before == null ? new ArrayDeque<>() : before;
               times.removeIf(time -> !time.isAfter(now.minus(longest)));
-              pause.set(rules.stream().map(r -> r.pause(times, now)).reduce(Duration.ZERO, Allowance::longer));
+              pause.set(
+                  rules.stream()
+                      .map(r -> r.pause(times, now))
+                      .reduce(Duration.ZERO, Allowance::longer));
               if (pause.get().isZero()) {
                 times.add(now);
               }

@@ -30,7 +30,7 @@ final class Blocking {
 
   /// See [Readership#block].
   void block(String address, String why) {
-    MailAddress blocked = MailAddress.of(address);
+    ReaderAddress blocked = ReaderAddress.of(address);
     suppress(blocked.key(), Reason.BLOCKED, without(blocked.address(), why));
   }
 
@@ -72,7 +72,7 @@ final class Blocking {
 
   /// See [Readership#allow].
   boolean allow(String address) {
-    MailAddress allowed = MailAddress.of(address);
+    ReaderAddress allowed = ReaderAddress.of(address);
     boolean was = roll.subscribers().allow(roll.keys().hash(allowed.key()));
     roll.subscribers().of(allowed.key()).forEach(it -> roll.revise(it.id(), this::restored));
     return was;
@@ -88,13 +88,14 @@ final class Blocking {
     }
     Place old = reader.place();
     Place place =
-        new Place(old.position(), old.since(), old.label(), now, false, old.letter(), 0, null, null, 0);
+        new Place(
+            old.position(), old.since(), old.label(), now, false, old.letter(), 0, null, null, 0);
     return reader.state(State.ACTIVE).place(place);
   }
 
   /// See [Readership#erase].
   int erase(String address) {
-    MailAddress erased = MailAddress.of(address);
+    ReaderAddress erased = ReaderAddress.of(address);
     Instant now = roll.now();
     // On the list first: after a crash between the two nobody is deleted and still written to.
     roll.subscribers()

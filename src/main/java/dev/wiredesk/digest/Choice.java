@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a reader wants, in words: as it stands in files, in the API and on pages. What is null is as
-/// the digest has it.
+/// What a reader wants, in words: as it stands in files, in the API and on pages. What is null is
+/// as the digest has it.
 ///
 /// @param every how often, in the words of a channel file's `every`
 /// @param hour the time of day, such as `06:30`

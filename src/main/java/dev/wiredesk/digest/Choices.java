@@ -59,8 +59,7 @@ final class Choices {
     granted.forEach((id, wants) -> join(one, id, wants, now));
   }
 
-  private Preferences granted(
-      String id, Preferences wants, List<Subscription> all, Instant now) {
+  private Preferences granted(String id, Preferences wants, List<Subscription> all, Instant now) {
     Channel.Digest digest =
         roll.digest(id)
             .orElseThrow(
@@ -69,8 +68,7 @@ final class Choices {
         digest.offer().signUp()
             || all.stream().anyMatch(it -> it.channel().equals(id) && it.state() != State.LEFT);
     if (!mayHaveIt) {
-      throw new IllegalArgumentException(
-          "%s is not open to everybody.".formatted(digest.title()));
+      throw new IllegalArgumentException("%s is not open to everybody.".formatted(digest.title()));
     }
     try {
       return Wishes.granted(digest, wants, now);
@@ -81,9 +79,8 @@ final class Choices {
 
   private void join(Subscription one, String channel, Preferences wants, Instant now) {
     // The token came with a mail to this address, so its owner needs not confirm it again.
-    MailAddress address = new MailAddress(one.address(), one.addressKey());
-    roll.add(
-        Roll.fresh(channel, address, wants, chosen(now), roll.first(Roll.nowhere(now), now)));
+    ReaderAddress address = new ReaderAddress(one.address(), one.addressKey());
+    roll.add(Roll.fresh(channel, address, wants, chosen(now), roll.first(Roll.nowhere(now), now)));
   }
 
   private static Consent chosen(Instant now) {
@@ -120,8 +117,7 @@ final class Choices {
             .map(digest -> Wishes.granted(digest, wants, now))
             .orElse(wants);
     return roll.revise(
-        id,
-        it -> it.state() == State.ACTIVE ? prefer(it, granted, now) : it.preferences(granted));
+        id, it -> it.state() == State.ACTIVE ? prefer(it, granted, now) : it.preferences(granted));
   }
 
   /// See [Readership#leaving].
@@ -132,7 +128,8 @@ final class Choices {
   /// See [Readership#leave].
   boolean leave(String leaveToken) {
     Optional<String> id = roll.keys().subscription(Purpose.LEAVE, leaveToken);
-    id.flatMap(roll::find).ifPresent(it -> roll.revise(it.id(), reader -> left(reader, roll.now())));
+    id.flatMap(roll::find)
+        .ifPresent(it -> roll.revise(it.id(), reader -> left(reader, roll.now())));
     return id.isPresent();
   }
 

@@ -47,8 +47,7 @@ final class CsvImport {
   }
 
   /// Somebody whom a line names.
-  private record Candidate(
-      long line, MailAddress address, Preferences wants, Consent consent) {}
+  private record Candidate(long line, ReaderAddress address, Preferences wants, Consent consent) {}
 
   /// See [Readership#read].
   Imported read(Reader csv) {
@@ -99,7 +98,7 @@ final class CsvImport {
       throw new IllegalArgumentException(
           "This line cannot be read as the file is encoded; UTF-8 is wanted.");
     }
-    MailAddress address = MailAddress.of(required(line, "email", "the address"));
+    ReaderAddress address = ReaderAddress.of(required(line, "email", "the address"));
     refuseIfSomebodyElses(line);
     Instant now = roll.now();
     return new Candidate(
@@ -165,7 +164,7 @@ final class CsvImport {
       return instant.truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException no) {
       throw new IllegalArgumentException(
-          "\"%s\" is \"%s\"; a date or an instant is wanted, one like 2030-01-31 or 2030-01-31T06:30:00Z."
+          "\"%s\" is \"%s\"; a date or an instant is wanted, one like 2030-01-31."
               .formatted(column, cell),
           no);
     }
@@ -198,8 +197,7 @@ final class CsvImport {
 
   /// Somebody who is on the roll already.
   private void meet(Subscription reader) {
-    Optional<Subscription> there =
-        roll.subscribers().find(channel.id(), reader.addressKey());
+    Optional<Subscription> there = roll.subscribers().find(channel.id(), reader.addressKey());
     if (there.isEmpty() || there.get().state() == State.ACTIVE) {
       known++;
       return;

@@ -85,8 +85,10 @@ final class CsvLines {
       BufferedReader buffered = new BufferedReader(file);
       char separator = separator(buffered);
       Bounded source = new Bounded(buffered);
-      CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
-      CsvLines lines = new CsvLines(source, CSVParser.builder().setReader(source).setFormat(format).get());
+      CSVFormat format =
+          CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
+      CsvLines lines =
+          new CsvLines(source, CSVParser.builder().setReader(source).setFormat(format).get());
       lines.readHeader(wanted);
       return lines;
     } catch (IOException e) {
@@ -124,7 +126,8 @@ final class CsvLines {
     for (String column : wanted) {
       if (!columns.containsKey(column)) {
         throw new IllegalArgumentException(
-            "The first line names no column \"%s\"; the names of the columns are wanted there, such as email,consent,language. Nothing was taken."
+            ("The first line names no column \"%s\"; the names of the columns are wanted there, such"
+                    + " as email,consent,language. Nothing was taken.")
                 .formatted(column));
       }
     }
@@ -147,7 +150,8 @@ final class CsvLines {
       if (e.getCause() instanceof CSVException) {
         throw new Broken(
             before + 1,
-            "The quotes here do not belong to a cell; one in a cell is written twice, and the whole cell between two.");
+            "The quotes here do not belong to a cell; one in a cell is written twice, and the whole"
+                + " cell between two.");
       }
       if (e.getCause() instanceof TooLong) {
         throw new Broken(before + 1, "This line does not end; a quote is missing.");
@@ -158,7 +162,10 @@ final class CsvLines {
 
   /// The line breaks within the cells of a record.
   private static long breaks(CSVRecord record) {
-    return record.stream().mapToLong(cell -> cell.lines().count()).map(n -> Math.max(0, n - 1)).sum();
+    return record.stream()
+        .mapToLong(cell -> cell.lines().count())
+        .map(n -> Math.max(0, n - 1))
+        .sum();
   }
 
   /// Hands out so many characters of a file and no more, so that a quote which is never closed does

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address as it was asked for
 /// @param subscriptions what the person gets, or got
 /// @param suppression why the address gets no mail; null if it may
-public record Dossier(
-    String address, List<Held> subscriptions, @Nullable Suppression suppression) {
+public record Dossier(String address, List<Held> subscriptions, @Nullable Suppression suppression) {
   private static final int RECEIPTS_MAX = 10_000;
 
   public Dossier {
@@ -33,8 +32,8 @@ public record Dossier(
   /// A subscription with all that belongs to it.
   ///
   /// @param upTo the last entry of the wire that an edition for the person covered
-  /// @param lastEdition the date and time of the last edition on the person's clock; null before the
-  ///   first
+  /// @param lastEdition the date and time of the last edition on the person's clock; null before
+  ///   the first
   /// @param due when the next one may come; null for never
   /// @param returned editions in a row that the mail server refused
   public record Held(
@@ -64,15 +63,14 @@ public record Dossier(
           : new Mails(
               newestFirst.stream()
                   .collect(
-                      Collectors.groupingBy(
-                          Receipt::verdict, TreeMap::new, Collectors.counting())),
+                      Collectors.groupingBy(Receipt::verdict, TreeMap::new, Collectors.counting())),
               newestFirst.getLast().at(),
               newestFirst.getFirst().at());
     }
   }
 
   /// What is known of the person with this address.
-  static Dossier of(Roll roll, MailAddress address) {
+  static Dossier of(Roll roll, ReaderAddress address) {
     return new Dossier(
         address.address(),
         roll.subscribers().of(address.key()).stream().map(it -> held(roll, it)).toList(),

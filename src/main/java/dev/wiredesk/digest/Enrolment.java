@@ -9,12 +9,12 @@ import dev.wiredesk.wire.Suppression;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 
 /// Adding readers of whom the newsroom knows that they want a digest.
 ///
-/// Their first edition comes at its hour: whoever is moved here from elsewhere had one this morning.
+/// Their first edition comes at its hour: whoever is moved here from elsewhere had one this
+/// morning.
 final class Enrolment {
   private static final Map<Suppression.Reason, String> WHY =
       Map.of(
@@ -32,7 +32,7 @@ final class Enrolment {
   /// See [Readership#enrol].
   Subscription enrol(
       Channel.Digest channel, String address, Preferences wants, String source, String shown) {
-    MailAddress reader = MailAddress.of(address);
+    ReaderAddress reader = ReaderAddress.of(address);
     Instant now = roll.now();
     if (shown.isBlank()) {
       throw new IllegalArgumentException("Say where and when the reader agreed.");
@@ -46,8 +46,7 @@ final class Enrolment {
         return admit(channel, there.get(), granted, consent);
       }
       Subscription fresh =
-          Roll.fresh(
-              channel.id(), reader, granted, consent, roll.regular(channel, granted, now));
+          Roll.fresh(channel.id(), reader, granted, consent, roll.regular(channel, granted, now));
       if (roll.add(fresh)) {
         return fresh;
       }
@@ -82,7 +81,7 @@ final class Enrolment {
   }
 
   /// @throws IllegalArgumentException if no mail may go to the address; the message says why
-  void refuseIfSuppressed(MailAddress address) {
+  void refuseIfSuppressed(ReaderAddress address) {
     roll.suppressed(address.key())
         .ifPresent(suppression -> {
           throw new IllegalArgumentException(

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// has to look through all readers to find who is not named any more.
 final class Named {
   private static final Logger log = LoggerFactory.getLogger(Named.class);
+
   /// What the archive has in the place of an address.
   static final String ARCHIVE = "archive";
 
@@ -52,7 +53,7 @@ final class Named {
 
   private void follow(Channel.Digest channel) {
     Subscription archive = archive(channel);
-    Map<String, MailAddress> named = named(channel);
+    Map<String, ReaderAddress> named = named(channel);
     Set<String> ids = new TreeSet<>();
     for (String id : ids(archive)) {
       Optional<Subscription> reader = roll.find(id);
@@ -109,11 +110,11 @@ final class Named {
     return ids;
   }
 
-  private static Map<String, MailAddress> named(Channel.Digest channel) {
-    Map<String, MailAddress> named = new LinkedHashMap<>();
+  private static Map<String, ReaderAddress> named(Channel.Digest channel) {
+    Map<String, ReaderAddress> named = new LinkedHashMap<>();
     for (String mailbox : channel.to()) {
       try {
-        MailAddress address = MailAddress.ofMailbox(mailbox);
+        ReaderAddress address = ReaderAddress.ofMailbox(mailbox);
         named.putIfAbsent(address.key(), address);
       } catch (IllegalArgumentException no) {
         log.atWarn()
@@ -126,7 +127,7 @@ final class Named {
 
   /// The reader that an address becomes that is named now and was not; empty for somebody who has
   /// decided on their own.
-  private Optional<Subscription> coming(Channel.Digest channel, MailAddress address) {
+  private Optional<Subscription> coming(Channel.Digest channel, ReaderAddress address) {
     if (roll.suppressed(address.key()).isPresent()) {
       return Optional.empty();
     }
@@ -153,8 +154,7 @@ final class Named {
   }
 
   private Subscription dropped(Channel.Digest channel, Subscription reader) {
-    boolean ours =
-        reader.state() == State.ACTIVE && reader.consent().source().equals(SOURCE);
+    boolean ours = reader.state() == State.ACTIVE && reader.consent().source().equals(SOURCE);
     return ours
         ? reader
             .state(State.LEFT)

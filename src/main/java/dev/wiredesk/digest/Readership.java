@@ -142,21 +142,24 @@ public final class Readership {
 
   /// All subscriptions of an address.
   public List<Subscription> person(String address) {
-    return roll.subscribers().of(MailAddress.of(address).key());
+    return roll.subscribers().of(ReaderAddress.of(address).key());
   }
 
   /// All that is known of the person with an address, for that person to have.
   ///
   /// @throws IllegalArgumentException if the address is none
   public Dossier dossier(String address) {
-    return Dossier.of(roll, MailAddress.of(address));
+    return Dossier.of(roll, ReaderAddress.of(address));
   }
 
   /// The digests that everybody may sign up to, in the order of their ids.
   public List<Channel.Digest> open() {
-    return roll.channels().get().all(Channel.Digest.class).stream()
-        .filter(digest -> digest.offer().signUp())
-        .toList();
+    return all().stream().filter(digest -> digest.offer().signUp()).toList();
+  }
+
+  /// Every digest, in the order of their ids.
+  public List<Channel.Digest> all() {
+    return roll.channels().get().all(Channel.Digest.class);
   }
 
   /// The digest with this id.

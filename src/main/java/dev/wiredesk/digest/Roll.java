@@ -134,7 +134,7 @@ record Roll(
 
   /// A subscription that nobody has had yet.
   static Subscription fresh(
-      String channel, MailAddress address, Preferences wants, Consent consent, Place place) {
+      String channel, ReaderAddress address, Preferences wants, Consent consent, Place place) {
     return new Subscription(
         newId(),
         channel,

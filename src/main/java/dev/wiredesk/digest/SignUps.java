@@ -55,9 +55,9 @@ final class SignUps {
 
   /// See [Readership#signUp].
   SignedUp take(Application application) {
-    MailAddress address;
+    ReaderAddress address;
     try {
-      address = MailAddress.of(application.address());
+      address = ReaderAddress.of(application.address());
     } catch (IllegalArgumentException no) {
       return new SignedUp.Wrong("address", String.valueOf(no.getMessage()));
     }
@@ -111,7 +111,7 @@ final class SignUps {
   }
 
   /// Who had everything erased may come back; nobody else who is suppressed is written to.
-  private boolean mayHaveMail(MailAddress address) {
+  private boolean mayHaveMail(ReaderAddress address) {
     return roll.suppressed(address.key())
         .map(Suppression::reason)
         .map(Suppression.Reason.ERASED::equals)
@@ -157,23 +157,21 @@ final class SignUps {
     return pending
         .state(State.ACTIVE)
         .consent(
-            new Consent(
-                asked.source(), asked.asked(), asked.askedFrom(), asked.shown(), now, from))
+            new Consent(asked.source(), asked.asked(), asked.askedFrom(), asked.shown(), now, from))
         .place(roll.first(pending.place(), now));
   }
 
-  /// One application on its way onto the roll.
-  ///
-  /// @param letter true if a letter may go to the address
+  /// One application on its way onto the roll, with a letter or, if none may go to the address,
+  /// without.
   private final class Entering {
-    private final MailAddress address;
+    private final ReaderAddress address;
     private final Preferences wants;
     private final Consent consent;
     private final Instant now;
     private final boolean letter;
 
     Entering(
-        MailAddress address,
+        ReaderAddress address,
         Application application,
         Preferences wants,
         Instant now,
@@ -189,9 +187,7 @@ final class SignUps {
       List<Known> all = new ArrayList<>();
       for (Channel.Digest digest : digests) {
         all.add(
-            new Known(
-                digest,
-                roll.subscribers().find(digest.id(), address.key()).orElse(null)));
+            new Known(digest, roll.subscribers().find(digest.id(), address.key()).orElse(null)));
       }
       Known bearer =
           all.stream().filter(known -> !known.active()).findFirst().orElse(all.getFirst());

@@ -39,7 +39,7 @@ final class Wishes {
   ///
   /// @throws IllegalArgumentException if none offers one; the message is fit for the reader
   static Preferences ofSome(List<Channel.Digest> digests, Preferences wants, Instant now) {
-    String rhythm = wants.rhythm();
+    String rhythm = rhythm(wants.rhythm());
     if (rhythm != null && digests.stream().noneMatch(digest -> offers(digest, rhythm))) {
       throw new IllegalArgumentException(
           "\"%s\" is not how often it comes; %s is wanted.".formatted(rhythm, rhythms(digests)));
@@ -47,10 +47,13 @@ final class Wishes {
     Set<String> sections = folded(wants.sections());
     Set<String> offered = new TreeSet<>();
     digests.forEach(digest -> offered.addAll(folded(digest.offer().sections())));
-    sections.stream().filter(it -> !offered.contains(it)).findFirst().ifPresent(stray -> {
-      throw new IllegalArgumentException(
-          "\"%s\" is no section to choose; %s.".formatted(stray, sections(digests)));
-    });
+    sections.stream()
+        .filter(it -> !offered.contains(it))
+        .findFirst()
+        .ifPresent(stray -> {
+          throw new IllegalArgumentException(
+              "\"%s\" is no section to choose; %s.".formatted(stray, sections(digests)));
+        });
     return new Preferences(
         rhythm,
         minute(wants.hour()),
@@ -72,6 +75,11 @@ final class Wishes {
         wants.language(),
         sections,
         wants.pausedUntil());
+  }
+
+  /// In the one way in which channel files and readers write it.
+  private static @Nullable String rhythm(@Nullable String text) {
+    return text == null ? null : new Rhythm(text).text();
   }
 
   private static boolean offers(Channel.Digest digest, String rhythm) {
