@@ -91,11 +91,7 @@ final class Desk implements AutoCloseable {
     readerKeys = ReaderKeys.open(secrets);
     press =
         new Press(
-            names,
-            readerKeys,
-            Signing.none(),
-            configuration.feeds().resolve("templates"),
-            null);
+            names, readerKeys, Signing.none(), configuration.feeds().resolve("templates"), null);
     makeFolder(configuration.data().resolve("inbox"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
