@@ -34,7 +34,7 @@ public final class EditionFeed {
   /// @param ending `atom`, `rss` or `json`
   /// @return null if no format has this ending
   public synchronized @Nullable Document document(
-      String ending, About about, List<Number> newestFirst) {
+      String ending, About about, List<Mailed> newestFirst) {
     return formats.stream()
         .filter(format -> format.ending().equals(ending))
         .findFirst()
@@ -42,10 +42,10 @@ public final class EditionFeed {
         .orElse(null);
   }
 
-  private Document print(FeedFormat format, About about, List<Number> newestFirst) {
+  private Document print(FeedFormat format, About about, List<Mailed> newestFirst) {
     List<Piece> items =
-        newestFirst.stream().map(number -> Piece.of(format.item(item(number)))).toList();
-    Instant changed = newestFirst.stream().map(Number::hour).max(Instant::compareTo).orElse(null);
+        newestFirst.stream().map(edition -> Piece.of(format.item(item(edition)))).toList();
+    Instant changed = newestFirst.stream().map(Mailed::hour).max(Instant::compareTo).orElse(null);
     byte[] bytes = Piece.joined(format.frame(feed(about)).around(items, changed));
     return Document.of(format.mediaType(), bytes, changed == null ? Atom.NEVER : changed, MAX_AGE);
   }
@@ -68,23 +68,23 @@ public final class EditionFeed {
         MAX_AGE);
   }
 
-  private Item item(Number number) {
+  private Item item(Mailed edition) {
     Chars chars = new Chars();
-    String title = chars.line(number.subject());
-    int year = number.hour().atOffset(ZoneOffset.UTC).getYear();
+    String title = chars.line(edition.subject());
+    int year = edition.hour().atOffset(ZoneOffset.UTC).getYear();
     return new Item(
-        names.tag(year, "edition") + "/" + Names.encode(number.id()),
-        number.link().toASCIIString(),
-        title.isBlank() ? number.id() : title,
-        chars.line(number.summary()),
+        names.tag(year, "edition") + "/" + Names.encode(edition.id()),
+        edition.link().toASCIIString(),
+        title.isBlank() ? edition.id() : title,
+        chars.line(edition.summary()),
         "",
-        number.hour(),
-        number.hour(),
+        edition.hour(),
+        edition.hour(),
         List.of(),
         List.of(),
         null,
         Feed.Image.NONE,
-        number.language(),
+        edition.language(),
         null);
   }
 
@@ -96,13 +96,13 @@ public final class EditionFeed {
   public record About(
       String channel, String title, String description, URI home, String language) {}
 
-  /// One number of the digest.
+  /// One edition.
   ///
   /// @param id the edition's
   /// @param link where it can be read
   /// @param hour the time it was due
   /// @param summary what is in it, in a sentence; may be empty
   /// @param language BCP 47 tag
-  public record Number(
+  public record Mailed(
       String id, String subject, URI link, Instant hour, String summary, String language) {}
 }

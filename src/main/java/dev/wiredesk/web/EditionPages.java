@@ -160,11 +160,11 @@ public final class EditionPages {
             digest.offer().description(),
             pages.site().at(OF + digest.id()),
             digest.letterhead().language());
-    List<EditionFeed.Number> numbers =
+    List<EditionFeed.Mailed> numbers =
         editions.newest(digest.id(), true, IN_A_FEED).stream()
             .map(Issued::edition)
             .map(it ->
-                new EditionFeed.Number(
+                new EditionFeed.Mailed(
                     it.id(),
                     it.subject(),
                     pages.site().at(path(it)),

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Where a person looks at all their digests, chooses how they want them, and has everything
 /// erased.
@@ -103,23 +102,21 @@ final class PreferencesPages {
     PreferencesForm form = form(mine);
     Fields fields = Fields.ofForm(body);
     PreferencesForm.Wanted wanted = form.read(fields);
-    Map<String, String> wrong = wanted.wrong();
-    if (wrong.isEmpty()) {
-      wrong = refusal(() -> readers.choose(token, wanted.digests()));
+    if (!wanted.wrong().isEmpty()) {
+      return wrong(token, form.shown(fields, wanted.wrong()));
     }
-    return wrong.isEmpty()
-        ? ReaderPages.seeOther(path(token) + "?" + SAVED)
-        : page(422, token, form.shown(fields, wrong), false)::sendPersonal;
+    try {
+      return readers.choose(token, wanted.digests())
+          ? ReaderPages.seeOther(path(token) + "?" + SAVED)
+          : dead()::sendPersonal;
+    } catch (IllegalArgumentException refused) {
+      String why = String.valueOf(refused.getMessage());
+      return wrong(token, form.shown(fields, Map.of(SignUpForm.FORM, why)));
+    }
   }
 
-  /// What is wrong with a wish that looked right.
-  private static Map<String, String> refusal(Supplier<Boolean> choosing) {
-    try {
-      choosing.get();
-      return Map.of();
-    } catch (IllegalArgumentException refused) {
-      return Map.of("form", String.valueOf(refused.getMessage()));
-    }
+  private Consumer<RoutingContext> wrong(String token, PreferencesForm.View view) {
+    return page(422, token, view, false)::sendPersonal;
   }
 
   private Page askErase(String token) {

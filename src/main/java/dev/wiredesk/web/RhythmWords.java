@@ -86,7 +86,7 @@ record RhythmWords(Words words) {
   private String days(Map<String, String> parts) {
     String dates = parts.getOrDefault("BYMONTHDAY", "");
     String days = parts.getOrDefault("BYDAY", "");
-    if (!dates.isEmpty() && !days.isEmpty() || dates.contains("-")) {
+    if ((!dates.isEmpty() && !days.isEmpty()) || dates.contains("-")) {
       return "?";
     }
     List<String> named = new ArrayList<>();

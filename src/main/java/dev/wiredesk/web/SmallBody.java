@@ -19,6 +19,9 @@ final class SmallBody {
   static void read(RoutingContext ctx, Consumer<String> then) {
     HttpServerRequest request = ctx.request();
     Buffer body = Buffer.buffer();
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      ctx.response().writeContinue();
+    }
     request.handler(part -> {
       // The rest is let pass, so that whoever sends it hears the answer.
       if (body.length() <= BYTES_MAX) {

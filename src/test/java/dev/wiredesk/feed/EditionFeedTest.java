@@ -30,21 +30,21 @@ class EditionFeedTest {
 
   private final EditionFeed feed = new EditionFeed(NAMES, "/editions/of/");
 
-  private static EditionFeed.Number number(String id, String subject, String hour) {
-    return new EditionFeed.Number(
+  private static EditionFeed.Mailed number(String id, String subject, String hour) {
+    return new EditionFeed.Mailed(
         id, subject, NAMES.at("/editions/" + id), Instant.parse(hour), "10 stories", "de");
   }
 
-  private static final List<EditionFeed.Number> NUMBERS =
+  private static final List<EditionFeed.Mailed> NUMBERS =
       List.of(
           number("b", "Tide & <time>\r\nX: y", "2026-11-21T05:30:00Z"),
           number("a", " ", "2025-12-31T23:30:00Z"));
 
-  private Document document(String ending, List<EditionFeed.Number> numbers) {
+  private Document document(String ending, List<EditionFeed.Mailed> numbers) {
     return Objects.requireNonNull(feed.document(ending, ABOUT, numbers));
   }
 
-  private String text(String ending, List<EditionFeed.Number> numbers) {
+  private String text(String ending, List<EditionFeed.Mailed> numbers) {
     return new String(document(ending, numbers).identity(), UTF_8);
   }
 
