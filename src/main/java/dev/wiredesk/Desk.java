@@ -111,7 +111,10 @@ final class Desk implements AutoCloseable {
     use(channels.current());
     keep(
         new Pruning(
-                store.ledger(), configuration.keep(), digests.readership()::forgetUnconfirmed, CLOCK)
+                store.ledger(),
+                configuration.keep(),
+                digests.readership()::forgetUnconfirmed,
+                CLOCK)
             .start());
     keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
   }

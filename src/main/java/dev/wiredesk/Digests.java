@@ -73,14 +73,12 @@ final class Digests {
                 .toList());
   }
 
-  /// The mailings of these channels. Readers that their files name are readers from now on; those of
-  /// a digest whose file has another schedule are looked at anew.
+  /// The mailings of these channels. Readers that their files name are readers from now on; those
+  /// of a digest whose file has another schedule are looked at anew.
   List<DigestChannel> mailings(List<Channel.Digest> digests) {
     readership.follow(digests);
     digests.forEach(this::stirIfChanged);
-    return digests.stream()
-        .map(digest -> new DigestChannel(digest, press, keys, store))
-        .toList();
+    return digests.stream().map(digest -> new DigestChannel(digest, press, keys, store)).toList();
   }
 
   private void stirIfChanged(Channel.Digest digest) {
@@ -101,8 +99,7 @@ final class Digests {
     Pace pace = new Pace(mail.limits());
     if (mail.limits().warmUp() != null) {
       LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-      pace.sent(
-          today, store.editions().sentSince(today.atStartOfDay(ZoneOffset.UTC).toInstant()));
+      pace.sent(today, store.editions().sentSince(today.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
     return pace;
   }

@@ -108,7 +108,8 @@ final class Rendering {
       case Channel.Partner partner ->
           print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
       case Channel.Digest digest ->
-          write(new Previews(store, press(), CLOCK).preview(digest, null, CLOCK.instant()).source());
+          write(
+              new Previews(store, press(), CLOCK).preview(digest, null, CLOCK.instant()).source());
     }
   }
 

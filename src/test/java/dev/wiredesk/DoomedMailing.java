@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/// A whole desk that mails an edition until somebody kills it, or until everybody has it: `DoomedMailing
-/// FOLDER SERVER`.
+/// A whole desk that mails an edition until somebody kills it, or until everybody has it:
+/// `DoomedMailing FOLDER SERVER`.
 final class DoomedMailing {
   private DoomedMailing() {}
 

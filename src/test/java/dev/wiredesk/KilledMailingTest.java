@@ -110,8 +110,7 @@ class KilledMailingTest {
 
   private static Place place(Instant before) {
     LocalDateTime label = LocalDateTime.ofInstant(before, ZoneOffset.UTC);
-    return new Place(
-        0, before, label, before, false, Subscription.Letter.NONE, 0, null, null, 0);
+    return new Place(0, before, label, before, false, Subscription.Letter.NONE, 0, null, null, 0);
   }
 
   private Count counted() {

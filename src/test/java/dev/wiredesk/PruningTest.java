@@ -54,7 +54,8 @@ class PruningTest {
       store.ledger().settle(Settlement.of("star").receipt(fresh)).join();
 
       try (Pruning pruning =
-          new Pruning(store.ledger(), Duration.ofDays(30), () -> 0, Clock.fixed(NOON, ZoneOffset.UTC))) {
+          new Pruning(
+              store.ledger(), Duration.ofDays(30), () -> 0, Clock.fixed(NOON, ZoneOffset.UTC))) {
         assertThat(pruning.step()).isLessThan(Duration.ofSeconds(1));
         assertThat(pruning.step()).isEqualTo(Duration.ofHours(1));
       }

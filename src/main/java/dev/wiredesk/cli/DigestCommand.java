@@ -47,17 +47,22 @@ final class DigestCommand implements Callable<Integer> {
     @Option(
         names = "--as-of",
         paramLabel = "TIME",
-        description = "as it would be, or would have been, at this instant or at the end of this day")
+        description =
+            "as it would be, or would have been, at this instant or at the end of this day")
     private @Nullable String asOf;
 
     @ArgGroup private @Nullable Part part;
 
     /// Which part is printed; the text if none is named.
     static final class Part {
-      @Option(names = "--html", description = "print the HTML part")
+      @Option(names = "--html", required = true, description = "print the HTML part")
+      @SuppressWarnings("UnusedVariable") // it is there so that it can be said
       private boolean html;
 
-      @Option(names = "--source", description = "print the whole mail as it would travel")
+      @Option(
+          names = "--source",
+          required = true,
+          description = "print the whole mail as it would travel")
       private boolean source;
     }
 
@@ -76,7 +81,7 @@ final class DigestCommand implements Callable<Integer> {
       if (part == null) {
         return "text";
       }
-      return part.html ? "html" : "source";
+      return part.source ? "source" : "html";
     }
   }
 
@@ -97,11 +102,14 @@ final class DigestCommand implements Callable<Integer> {
     static final class To {
       @Option(
           names = "--test",
+          required = true,
           paramLabel = "ADDRESS",
-          description = "only to this address, which need not be a reader's; nobody's place changes")
+          description =
+              "only to this address, which need not be a reader's; nobody's place changes")
       private @Nullable String test;
 
-      @Option(names = "--everybody", description = "to every reader")
+      @Option(names = "--everybody", required = true, description = "to every reader")
+      @SuppressWarnings("UnusedVariable") // it is there so that nobody says it by mistake
       private boolean everybody;
     }
 

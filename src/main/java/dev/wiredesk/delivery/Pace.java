@@ -51,7 +51,7 @@ public final class Pace {
     /// How many mails may go out on this day; [Long#MAX_VALUE] if it is too many to be limited.
     public long most(LocalDate day) {
       long age = Math.max(0, day.toEpochDay() - first.toEpochDay());
-      double most = mails * Math.pow(growth, age);
+      double most = (double) mails * Math.pow(growth, (double) age);
       return most < 1e15 ? (long) most : Long.MAX_VALUE;
     }
   }

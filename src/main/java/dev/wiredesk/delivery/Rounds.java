@@ -13,7 +13,8 @@ import java.util.Set;
 /// Brings the readers of a mailing what is due to them, a window at a time.
 ///
 /// Only those who come next are in memory, however many there are. A reader whose turn was taken is
-/// not looked at again before what became of it is on the disk, so a crash repeats at most a window.
+/// not looked at again before what became of it is on the disk, so a crash repeats at most a
+/// window.
 final class Rounds implements Work {
   private static final int READ_AHEAD = 1_000;
 
@@ -107,8 +108,7 @@ final class Rounds implements Work {
   public Settlement settle(Task task, Result result, Instant now) {
     Due.Letter letter = (Due.Letter) task.origin();
     pace.end(letter.reader().domain());
-    Settlement settlement =
-        Settlement.of(mailing.id()).turn(letter.after().apply(result, now));
+    Settlement settlement = Settlement.of(mailing.id()).turn(letter.after().apply(result, now));
     if (!(result instanceof Result.Done) || letter.sequence() <= cursor) {
       return settlement;
     }

@@ -175,8 +175,7 @@ class Stretch implements Source {
   }
 
   @Override
-  public final Settlement settle(
-      Item item, Result result, Settlement settlement, Instant now) {
+  public final Settlement settle(Item item, Result result, Settlement settlement, Instant now) {
     return progress(walk.conclude(item, result, settlement, now));
   }
 

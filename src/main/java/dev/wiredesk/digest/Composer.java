@@ -50,8 +50,7 @@ final class Composer {
     int most = channel.contents().most();
     List<Issue.Story> stories =
         selected.choices().stream().limit(most).map(choice -> story(choice)).toList();
-    List<Issue.Note> notes =
-        selected.remarks().stream().map(it -> note(it, candidates)).toList();
+    List<Issue.Note> notes = selected.remarks().stream().map(it -> note(it, candidates)).toList();
     return new Composition(
         channel,
         group,

@@ -35,8 +35,8 @@ final class Composition {
   private long checked;
   private @Nullable Proof proof;
 
-  /// What a composition rests on: it is as it should be as long as nothing newer about these stories
-  /// is on the wire.
+  /// What a composition rests on: it is as it should be as long as nothing newer about these
+  /// stories is on the wire.
   ///
   /// @param ids the stories that might be in it
   /// @param head the last entry that was known

@@ -117,8 +117,10 @@ public final class DigestChannel implements Mailing {
     Timetable timetable = new Timetable(channel.schedule(), news(now).bell(), hurried);
     return switch (timetable.of(reader, now)) {
       case Timetable.Hour.Later(var due) -> later(reader, timetable, due);
-      case Timetable.Hour.Missed(var turn) -> missed(reader, progress(reader, timetable, turn, now), now);
-      case Timetable.Hour.Now(var turn) -> turn(reader, progress(reader, timetable, turn, now), now);
+      case Timetable.Hour.Missed(var turn) ->
+          missed(reader, progress(reader, timetable, turn, now), now);
+      case Timetable.Hour.Now(var turn) ->
+          turn(reader, progress(reader, timetable, turn, now), now);
     };
   }
 

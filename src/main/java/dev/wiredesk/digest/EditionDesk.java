@@ -67,8 +67,7 @@ final class EditionDesk {
 
   private Stretch stretch(Subscription reader, Instant hour) {
     long after = reader.place().position();
-    return new Stretch(
-        new Range(after, Math.max(after, last(hour)), reader.place().since()), hour);
+    return new Stretch(new Range(after, Math.max(after, last(hour)), reader.place().since()), hour);
   }
 
   /// The last entry that was accepted up to and with this instant.
@@ -77,8 +76,7 @@ final class EditionDesk {
   }
 
   private Candidates candidates(Stretch stretch) {
-    return Candidates.of(
-        channel, store.wire(), store.editions(), stretch.range(), stretch.hour());
+    return Candidates.of(channel, store.wire(), store.editions(), stretch.range(), stretch.hour());
   }
 
   private Group group(Subscription reader, Occurrence turn, Stretch stretch, Candidates found) {

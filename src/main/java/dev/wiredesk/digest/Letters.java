@@ -33,8 +33,7 @@ final class Letters {
     Letter letter = reader.place().letter();
     String name = letter.name().toLowerCase(Locale.ROOT);
     // Who signs up again gets another letter, which is no repeat of the first.
-    String id =
-        "%s-%d/%s".formatted(name, reader.consent().asked().getEpochSecond(), reader.id());
+    String id = "%s-%d/%s".formatted(name, reader.consent().asked().getEpochSecond(), reader.id());
     return new Due.Letter(
         reader,
         id,

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Tells those who follow a digest that there is something new: a while after a story came out,
-/// so that those that come in a burst go into one mail.
+/// Tells those who follow a digest that there is something new: a while after a story came out, so
+/// that those that come in a burst go into one mail.
 ///
 /// Used by one thread at a time.
 final class News {
@@ -36,7 +36,8 @@ final class News {
 
   /// Looks at what came onto the wire.
   ///
-  /// @return when it rings next: `now` if it has rung since it was answered, [Instant#MAX] for never
+  /// @return when it rings next: `now` if it has rung since it was answered, [Instant#MAX] for
+  ///   never
   Instant look(Instant now) {
     for (List<Filed> cards = cards(); !cards.isEmpty(); cards = cards()) {
       cards.forEach(this::add);

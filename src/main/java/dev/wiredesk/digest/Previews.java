@@ -57,7 +57,8 @@ public final class Previews {
   /// @param asOf a moment that has passed shows the edition as it would have been then
   public Mail preview(Channel.Digest channel, @Nullable Subscription reader, Instant asOf) {
     Subscription who = at(channel, reader, asOf);
-    Schedule own = new Timetable(channel.schedule(), Instant.MIN, Instant.MIN).own(who.preferences());
+    Schedule own =
+        new Timetable(channel.schedule(), Instant.MIN, Instant.MIN).own(who.preferences());
     Occurrence turn = new Occurrence(LocalDateTime.ofInstant(asOf, own.zone()), asOf);
     Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
     Proof proof = press.edition(composition.issue());
@@ -74,8 +75,7 @@ public final class Previews {
   public Outcome test(Channel.Digest channel, String address, Transport transport) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Subscription who = at(channel, somebody(channel, address), now);
-    Occurrence turn =
-        new Occurrence(LocalDateTime.ofInstant(now, channel.schedule().zone()), now);
+    Occurrence turn = new Occurrence(LocalDateTime.ofInstant(now, channel.schedule().zone()), now);
     Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
     Proof proof = press.edition(composition.issue());
     String id = "test-%s/%s".formatted(composition.edition().id(), NOBODY);
@@ -90,7 +90,8 @@ public final class Previews {
   }
 
   private Place before(Channel.Digest channel, Subscription who, Instant asOf) {
-    Schedule own = new Timetable(channel.schedule(), Instant.MIN, Instant.MIN).own(who.preferences());
+    Schedule own =
+        new Timetable(channel.schedule(), Instant.MIN, Instant.MIN).own(who.preferences());
     Instant since =
         own.latest(null, asOf.minusMillis(1)).map(Occurrence::instant).orElse(asOf.minus(DAY));
     long position = store.wire().before(since.plus(1, ChronoUnit.MICROS));

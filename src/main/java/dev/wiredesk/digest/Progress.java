@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param follows true if the reader gets stories as they come
 record Progress(Subscription reader, Occurrence turn, Instant next, boolean follows) {
   /// So long a mailbox that takes no mail just now is tried again.
-  static final Duration TRIED = Duration.ofHours(72);
+  static final Duration TRIED = Duration.ofDays(3);
 
   /// After so many editions in a row that were refused, an address gets no more.
   static final int BOUNCES_MAX = 3;

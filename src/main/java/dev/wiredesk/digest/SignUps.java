@@ -191,7 +191,7 @@ final class SignUps {
       }
       Known bearer =
           all.stream().filter(known -> !known.active()).findFirst().orElse(all.getFirst());
-      all.forEach(known -> enter(known, known == bearer));
+      all.forEach(known -> enter(known, known.digest().id().equals(bearer.digest().id())));
     }
 
     private void enter(Known known, boolean bearsLetter) {

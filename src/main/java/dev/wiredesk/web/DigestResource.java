@@ -3,8 +3,8 @@ package dev.wiredesk.web;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Transport;
-import dev.wiredesk.digest.ReaderAddress;
 import dev.wiredesk.digest.Previews;
+import dev.wiredesk.digest.ReaderAddress;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Edition.Count;
@@ -51,8 +51,8 @@ public final class DigestResource {
     return parts
         .readership()
         .digest(id)
-        .orElseThrow(() ->
-            Refused.unknown("No such digest", "No digest is called \"%s\".".formatted(id)));
+        .orElseThrow(
+            () -> Refused.unknown("No such digest", "No digest is called \"%s\".".formatted(id)));
   }
 
   private Reply preview(Inquiry inquiry) {
@@ -67,8 +67,10 @@ public final class DigestResource {
       case "text" -> Reply.text(200, "text/plain; charset=utf-8", mail.text());
       case "html" ->
           Reply.text(200, "text/html; charset=utf-8", mail.html())
-              .with("Content-Security-Policy", "sandbox; default-src 'none'; img-src http: https:;"
-                  + " style-src 'unsafe-inline'");
+              .with(
+                  "Content-Security-Policy",
+                  "sandbox; default-src 'none'; img-src http: https:;"
+                      + " style-src 'unsafe-inline'");
       case "source" -> new Reply(200, "message/rfc822", mail.source(), Map.of());
       default ->
           throw Refused.bad(
@@ -108,8 +110,7 @@ public final class DigestResource {
   private Reply newest(Inquiry inquiry) {
     int limit = inquiry.number("limit", EDITIONS, EDITIONS_MAX);
     return Reply.json(
-        200,
-        editions.newest(inquiry.text("channel"), false, limit).stream().map(Row::of).toList());
+        200, editions.newest(inquiry.text("channel"), false, limit).stream().map(Row::of).toList());
   }
 
   private Reply edition(Inquiry inquiry) {
@@ -117,8 +118,8 @@ public final class DigestResource {
     return editions
         .find(id)
         .map(issued -> Reply.json(200, issued))
-        .orElseThrow(() ->
-            Refused.unknown("No such edition", "No edition is called \"%s\".".formatted(id)));
+        .orElseThrow(
+            () -> Refused.unknown("No such edition", "No edition is called \"%s\".".formatted(id)));
   }
 
   /// A preview.

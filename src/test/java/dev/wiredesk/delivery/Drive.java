@@ -23,8 +23,7 @@ public final class Drive {
     this.mailing = mailing;
     this.ledger = ledger;
     Rounds rounds = new Rounds(mailing, new Pace(Pace.Limits.NONE), 0);
-    this.course =
-        new Course(mailing, rounds, new Account(mailing.id(), 0, null), new Random(1));
+    this.course = new Course(mailing, rounds, new Account(mailing.id(), 0, null), new Random(1));
   }
 
   /// Does all there is to do at a moment.
@@ -59,7 +58,6 @@ public final class Drive {
     ledger.settle(course.settle(attempt, outcome, now, now)).join();
     course.filed(attempt);
   }
-
 
   /// The readers have changed.
   public void stir() {

@@ -213,16 +213,16 @@ class DigestChannelTest {
     }
     newsroom.append(Stories.story("a"));
     newsroom.append(Stories.story("b"));
-    newsroom.answer(
-        _ -> {
-          if (newsroom.mails.size() == 4) {
-            newsroom.append(Stories.killed("a", 2));
-          }
-          return Newsroom.TAKEN;
-        });
+    newsroom.answer(_ -> {
+      if (newsroom.mails.size() == 4) {
+        newsroom.append(Stories.killed("a", 2));
+      }
+      return Newsroom.TAKEN;
+    });
     newsroom.until(MORNING);
 
-    long had = newsroom.mails.stream().map(Sent::of).filter(it -> it.text().contains("of a")).count();
+    long had =
+        newsroom.mails.stream().map(Sent::of).filter(it -> it.text().contains("of a")).count();
     // Those that were under way when it was killed could not be called back.
     assertThat(had).isBetween(5L, 5L + newsroom.channel().flow().window());
     assertThat(newsroom.mails).hasSize(40);
@@ -321,9 +321,7 @@ class DigestChannelTest {
 
   @Test
   void whoFollowsGetsABurstOfStoriesInOneMail() {
-    newsroom.use(
-        Newsroom.digest(
-            Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
+    newsroom.use(Newsroom.digest(Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
     newsroom.reader(1);
     newsroom.until(NIGHT.plusSeconds(10));
     newsroom.append(Stories.story("a"));
@@ -346,9 +344,7 @@ class DigestChannelTest {
 
   @Test
   void whoFollowsGetsAHeldStoryAtItsHour() {
-    newsroom.use(
-        Newsroom.digest(
-            Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
+    newsroom.use(Newsroom.digest(Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
     newsroom.reader(1);
     newsroom.until(NIGHT.plusSeconds(10));
     newsroom.append(Stories.embargoed("a", MORNING));

@@ -97,10 +97,15 @@ final class DigestModel {
     Set<String> missing = new TreeSet<>();
     for (Entry entry : newsroom.store.wire().after(0, 10_000)) {
       Card card = Card.of(entry.article());
-      Instant out = entry.accepted().isAfter(card.heldUntil()) ? entry.accepted() : card.heldUntil();
+      Instant out =
+          entry.accepted().isAfter(card.heldUntil()) ? entry.accepted() : card.heldUntil();
       boolean last = newsroom.store.wire().newestSequence(card.id()) == entry.sequence();
       boolean due = out.isAfter(joined.get(reader)) && !out.isAfter(newsroom.now());
-      if (last && due && card.live() && newsroom.channel().carries(card) && had(got, card.id()) == 0) {
+      if (last
+          && due
+          && card.live()
+          && newsroom.channel().carries(card)
+          && had(got, card.id()) == 0) {
         missing.add(card.id());
       }
     }
@@ -113,8 +118,7 @@ final class DigestModel {
     Set<String> untold = new TreeSet<>();
     for (Entry entry : newsroom.store.wire().after(0, 10_000)) {
       Action action = entry.article().lifecycle().action();
-      boolean last =
-          newsroom.store.wire().newestSequence(entry.article().id()) == entry.sequence();
+      boolean last = newsroom.store.wire().newestSequence(entry.article().id()) == entry.sequence();
       // What was taken back and came again needs no note.
       boolean tells =
           action == Action.CORRECT
@@ -130,19 +134,16 @@ final class DigestModel {
     return got.stream()
         .flatMap(edition -> edition.stories().stream())
         .anyMatch(piece ->
-            piece.articleId().equals(entry.article().id())
-                && piece.sequence() < entry.sequence());
+            piece.articleId().equals(entry.article().id()) && piece.sequence() < entry.sequence());
   }
 
-  /// Told by this revision or a later one, be it as a note or, of a story that came back, as a story
-  /// anew.
+  /// Told by this revision or a later one, be it as a note or, of a story that came back, as a
+  /// story anew.
   private static boolean isTold(List<Edition> got, Entry entry) {
     return got.stream()
-        .flatMap(edition ->
-            Stream.concat(edition.notes().stream(), edition.stories().stream()))
+        .flatMap(edition -> Stream.concat(edition.notes().stream(), edition.stories().stream()))
         .anyMatch(piece ->
-            piece.articleId().equals(entry.article().id())
-                && piece.sequence() >= entry.sequence());
+            piece.articleId().equals(entry.article().id()) && piece.sequence() >= entry.sequence());
   }
 
   /// Of every edition the sums hold, and as many mails were counted as were taken.

@@ -23,8 +23,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/// Plays random lives of a newsroom, its readers and its mail server, and holds what the readers got
-/// against what they should have got.
+/// Plays random lives of a newsroom, its readers and its mail server, and holds what the readers
+/// got against what they should have got.
 class DigestModelTest {
   // Before summer time begins in Berlin.
   private static final Instant BEGIN = Instant.parse("2027-03-20T00:00:00Z");
@@ -77,7 +77,8 @@ class DigestModelTest {
     Life(Newsroom newsroom, Random chance) {
       this.newsroom = newsroom;
       this.chance = chance;
-      Rhythm rhythm = new Rhythm(chance.nextBoolean() ? "day" : chance.nextBoolean() ? "weekday" : "story");
+      Rhythm rhythm =
+          new Rhythm(chance.nextBoolean() ? "day" : chance.nextBoolean() ? "weekday" : "story");
       Revisions revisions = chance.nextBoolean() ? Revisions.SILENT : Revisions.UPDATED;
       newsroom.use(Newsroom.digest(rhythm, new Contents(1, 100, Rank.URGENCY, revisions)));
       model = new DigestModel(newsroom, revisions);
@@ -125,7 +126,8 @@ class DigestModelTest {
         ObjectNode tree = Stories.tree(id, revision);
         newsroom.append(CanonicalJson.read(tree));
       } else {
-        newsroom.append(Newsroom.changed(id, revision, action, "note %d of %s".formatted(revision, id)));
+        newsroom.append(
+            Newsroom.changed(id, revision, action, "note %d of %s".formatted(revision, id)));
       }
     }
 
@@ -138,16 +140,15 @@ class DigestModelTest {
     private void serve() {
       int mood = chance.nextInt(4);
       int full = chance.nextInt(1, readers + 1);
-      newsroom.answer(
-          parcel ->
-              switch (mood) {
-                case 0 -> new Outcome.Deferred(421, "421 closing", Duration.ZERO);
-                case 1 ->
-                    parcel.destination().endsWith("%016x".formatted(full))
-                        ? new Outcome.Postponed(452, "452 4.2.2 full")
-                        : Newsroom.TAKEN;
-                default -> Newsroom.TAKEN;
-              });
+      newsroom.answer(parcel ->
+          switch (mood) {
+            case 0 -> new Outcome.Deferred(421, "421 closing", Duration.ZERO);
+            case 1 ->
+                parcel.destination().endsWith("%016x".formatted(full))
+                    ? new Outcome.Postponed(452, "452 4.2.2 full")
+                    : Newsroom.TAKEN;
+            default -> Newsroom.TAKEN;
+          });
     }
 
     /// All is well for two weeks, after which everybody has everything.

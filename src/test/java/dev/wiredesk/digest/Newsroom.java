@@ -56,8 +56,11 @@ final class Newsroom implements AutoCloseable {
     this.press =
         new Press(
             new Names(URI.create("https://news.example")), keys, Signing.none(), folder, null);
-    this.channel = digest(Rhythm.DAY, new Channel.Digest.Contents(
-        1, 10, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT));
+    this.channel =
+        digest(
+            Rhythm.DAY,
+            new Channel.Digest.Contents(
+                1, 10, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT));
     restart();
   }
 

@@ -89,8 +89,7 @@ class ProgressTest {
 
     assertThat(turn.place())
         .isEqualTo(
-            new Place(
-                9, HOUR, LABEL, TOMORROW, false, Subscription.Letter.NONE, 0, null, null, 0));
+            new Place(9, HOUR, LABEL, TOMORROW, false, Subscription.Letter.NONE, 0, null, null, 0));
     assertThat(turn.steps()).containsExactly(new Step(EDITION, null, Column.SENT));
     assertThat(turn.state()).isNull();
   }

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /// A mail as its reader's program takes it apart.
-record Sent(String id, String edition, String subject, String text, String html, MimeMessage message) {
+record Sent(
+    String id, String edition, String subject, String text, String html, MimeMessage message) {
 
   static Sent of(Parcel parcel) {
     try {

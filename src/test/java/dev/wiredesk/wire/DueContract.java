@@ -133,9 +133,7 @@ abstract class DueContract extends StoreCase {
     void whoIsFarthestBehindComesFirstAndAtMostSoManyCome() {
       add(follower("c", 2, NOON), follower("b", 1, NOON), follower("a", 3, NOON));
 
-      assertThat(followers(9, 2))
-          .extracting(Subscription::id)
-          .containsExactly("b", "c");
+      assertThat(followers(9, 2)).extracting(Subscription::id).containsExactly("b", "c");
       assertThat(followers(9, 0)).isEmpty();
     }
 

@@ -78,8 +78,7 @@ class PlanTest {
   void whoFollowsIsFoundWithoutLookingAtWhoIsLevel() throws Exception {
     assertThat(plan(DueReaders.FOLLOWERS))
         .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN subscription"))
-        .anyMatch(step ->
-            step.contains("subscription_following (channel=? AND since=? AND due<?)"))
+        .anyMatch(step -> step.contains("subscription_following (channel=? AND since=? AND due<?)"))
         .anyMatch(step -> step.contains("subscription_following (channel=? AND since>?)"));
     assertThat(plan(DueReaders.SLOWEST))
         .noneMatch(step -> step.startsWith("SCAN subscription"))
