@@ -13,6 +13,8 @@ final class Bench {
           new Appending(),
           new Delivering(),
           new MailingRelay(),
+          new Mailing(),
+          new MailingMillion(),
           new Isolation(),
           new Latency(),
           new Replaying(),

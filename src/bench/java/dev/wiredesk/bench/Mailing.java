@@ -1,0 +1,62 @@
+package dev.wiredesk.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Digests of some 30 KB through the whole engine (composing, stamping, sending, receipt, the
+/// reader's place) beside postfix's `smtp-source`, which sends one ready mail again and again to the
+/// same `smtp-sink` in the same run.
+///
+/// Each sender keeps to the first core while the clock runs ([Stopwatch]), the sink to the last one.
+final class Mailing implements Benchmark {
+  private static final int CONNECTIONS = 16;
+  private static final int READERS = 450_000;
+  private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
+  private static final Pattern BYTES = Pattern.compile("(\\d+) bytes a mail");
+
+  @Override
+  public String name() {
+    return "mailing";
+  }
+
+  @Override
+  public void run(PrintStream out) throws Exception {
+    if (!Machine.has("smtp-source") || !Machine.has("smtp-sink")) {
+      out.println("wants smtp-source and smtp-sink of postfix; install it and run this again");
+      return;
+    }
+    Path folder = BenchFolder.fresh(name());
+    Path mail = folder.resolve("mail");
+    Files.writeString(
+        mail,
+        new String(MailingLetter.bytes(), StandardCharsets.US_ASCII).replace("\r\n", "\n"));
+    out.println("                           sent/s  CPU us each  ratio  bytes");
+    try (MailingSink sink = MailingSink.start()) {
+      Stopwatch.Result source = MailingSource.run(sink, CONNECTIONS, mail);
+      out.printf(
+          "smtp-source, unsigned   %9.0f  %11.0f%n", source.perSecond(), source.cpuMicros());
+      for (String key : List.of("none", "ed25519", "rsa")) {
+        Path own = folder.resolve(key);
+        String said =
+            Child.in(own)
+                .with(ONE_CORE)
+                .run(MailingDesk.class, READERS, CONNECTIONS, sink.port(), key);
+        Stopwatch.Result engine = Stopwatch.Result.read(said);
+        Matcher bytes = BYTES.matcher(said);
+        out.printf(
+            "engine, signed: %-7s %9.0f  %11.0f  %5.2f  %5s%n",
+            key,
+            engine.perSecond(),
+            engine.cpuMicros(),
+            engine.perSecond() / source.perSecond(),
+            bytes.find() ? bytes.group(1) : "");
+        BenchFolder.delete(own);
+      }
+    }
+  }
+}
