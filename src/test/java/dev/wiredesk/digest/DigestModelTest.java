@@ -52,7 +52,7 @@ class DigestModelTest {
     Files.delete(folder);
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   void everyReaderGetsEveryStoryOnce(@ForAll long seed) throws IOException {
     Path folder = Files.createTempDirectory("newsroom");
     Files.copy(made.resolve("wiredesk.db"), folder.resolve("wiredesk.db"));
