@@ -35,6 +35,7 @@ final class MailServer implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket client = socket.accept();
+        client.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException e) {
         // It was closed; the loop's condition says so.

@@ -215,7 +215,7 @@ final class SubscribePages {
         .orElseGet(() -> new Notice.Line(subscription.channel(), "", ""));
   }
 
-  /// When the first mail may come.
+  /// When the mail after the first one may come, which comes at once.
   private String first(Schedule schedule, Words theirs) {
     if (schedule.rhythm().follows()) {
       return theirs.get("confirmed.follows");
