@@ -69,8 +69,8 @@ public interface Ledger {
   /// Drops receipts of attempts that began before `time`, at most `limit` of them, the oldest
   /// first.
   ///
-  /// The newest receipt of success for each destination and story stays whatever its age: a kill
-  /// has to reach everyone who has the story. A call goes on where the last one stopped at its
+  /// The newest receipt of success for each outlet and story stays whatever its age: a kill has to
+  /// reach everyone who has the story. Of editions (destinations `digest/reader`) none stays. A call goes on where the last one stopped at its
   /// limit, so that calling again until fewer than `limit` are dropped looks at each old receipt
   /// once.
   ///

@@ -13,9 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Pruning {
   private static final int STEP = 500;
 
-  // Spare is what is old and no success, or not the newest one.
+  // Spare is what is old and no success, or not the newest one. An edition is like no other, so
+  // each would be the newest for ever; who reads of a story after so long a time had it elsewhere.
   static final String WALK =
-      "SELECT number, destination, began < ?1, began < ?1 AND (verdict <> 'ACCEPTED' OR EXISTS ("
+      "SELECT number, destination, began < ?1, began < ?1 AND (verdict <> 'ACCEPTED'"
+          + " OR instr(destination, '/') > 0 OR EXISTS ("
           + "SELECT 1 FROM receipt newer WHERE newer.article_id = receipt.article_id"
           + " AND newer.destination = receipt.destination AND newer.number > receipt.number"
           + " AND newer.verdict = 'ACCEPTED'))"

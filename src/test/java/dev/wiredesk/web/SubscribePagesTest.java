@@ -219,8 +219,8 @@ class SubscribePagesTest {
     assertThat(page.select(".row").eachText())
         .containsExactly(
             "Eilmeldungen Eine Mail kommt, sobald es einen Artikel gibt.",
-            "The morning <in ten> Die erste Mail kann am Montag, 23. November 2026 um 06:30"
-                + " kommen.");
+            "The morning <in ten> Die neuesten Meldungen kommen sofort, die nächste Mail kann am"
+                + " Montag, 23. November 2026 um 06:30 kommen.");
     String manage = page.select(".acts a").first().attr("href");
     assertThat(readers.get(manage).body()).contains("ann@example.org");
     assertThat(header(answer, "referrer-policy")).isEqualTo("no-referrer");
