@@ -25,7 +25,7 @@ final class MailText {
   private static final long EACH = 0x0101010101010101L;
   // CR and LF, and all that stands before them in ASCII, of which mails only have tabs.
   private static final long LOW = EACH * ('\r' + 1);
-  private static final long HIGH_BITS = EACH * 0x80;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final byte[] mail;
   private int[] dots = {};
