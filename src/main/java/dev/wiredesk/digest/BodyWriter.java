@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 /// them the tokens go.
 ///
 /// Texts are quoted-printable (RFC 2045, 6.7). No line ends with a space or has two of them in a
-/// row, and no line begins with a dot or with `From `: so the body is its own canonical form
-/// (RFC 6376, 3.4.4), and neither the end of a mail nor that of a mailbox's entry is found in it.
-/// Not for use by more than one thread.
+/// row, and no line begins with a dot or with `From `: so the body is its own canonical form (RFC
+/// 6376, 3.4.4), and neither the end of a mail nor that of a mailbox's entry is found in it. Not
+/// for use by more than one thread.
 final class BodyWriter {
   private static final int COLUMNS = 75;
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -75,7 +76,8 @@ final class BodyWriter {
       places[i] = out.size();
       put(text.charAt(i));
     }
-    slots.add(new Slot(placeholders.get(text), places));
+    Purpose purpose = Objects.requireNonNull(placeholders.get(text), "the pattern knows no other");
+    slots.add(new Slot(purpose, places));
   }
 
   private void encode(String text) {
@@ -110,8 +112,7 @@ final class BodyWriter {
 
   private static boolean startsWithFrom(byte[] bytes, int i) {
     int end = i + FROM.length;
-    return end <= bytes.length
-        && Arrays.equals(bytes, i, end, FROM, 0, FROM.length);
+    return end <= bytes.length && Arrays.equals(bytes, i, end, FROM, 0, FROM.length);
   }
 
   private void write(int b, boolean plain) {

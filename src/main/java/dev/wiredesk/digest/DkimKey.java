@@ -139,8 +139,7 @@ public record DkimKey(String domain, String selector, PrivateKey key) {
   Signing.DnsRecord record() {
     return new Signing.DnsRecord(
         "%s._domainkey.%s".formatted(selector, domain),
-        "v=DKIM1; k=%s; p=%s"
-            .formatted(kind(), Base64.getEncoder().encodeToString(publicHalf())));
+        "v=DKIM1; k=%s; p=%s".formatted(kind(), Base64.getEncoder().encodeToString(publicHalf())));
   }
 
   private byte[] publicHalf() {

@@ -89,12 +89,11 @@ final class DkimSigner {
   private static Pen bouncyCastle(EdECPrivateKey key) {
     byte[] seed = DkimKey.seed(key);
     byte[] point = DkimKey.point(key);
-    return hashed(
-        bytes -> {
-          byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-          Ed25519.sign(seed, 0, point, 0, bytes, 0, bytes.length, signature, 0);
-          return signature;
-        });
+    return hashed(bytes -> {
+      byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+      Ed25519.sign(seed, 0, point, 0, bytes, 0, bytes.length, signature, 0);
+      return signature;
+    });
   }
 
   /// With Ed25519 the hash is what is signed (RFC 8463, 3).
@@ -112,13 +111,12 @@ final class DkimSigner {
 
   /// What the signatures of all mails with the same fields begin with.
   ///
-  /// They say neither when they were made nor until when they hold: a mail that is stamped again has
-  /// to be the same bytes.
+  /// They say neither when they were made nor until when they hold: a mail that is stamped again
+  /// has to be the same bytes.
   ///
   /// @param names of the signed fields, in the order in which they are signed
   Form form(List<String> names) {
-    String signed =
-        Stream.concat(names.stream(), ONCE.stream()).collect(Collectors.joining(" : "));
+    String signed = Stream.concat(names.stream(), ONCE.stream()).collect(Collectors.joining(" : "));
     Field field = Field.folded("DKIM-Signature", "%s h=%s;".formatted(tags, signed));
     return new Form(this, field.line().stripTrailing(), field.relaxed().stripTrailing());
   }

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// which wants one address that is fetched with POST, so there is no `mailto:` beside it; RFC 3834
 /// for what keeps answering machines still; `Feedback-ID` as Gmail asks for it.
 ///
+/// @param subject the subject line, not encoded
 /// @param fixed the fields that are the same for every reader
 /// @param kind what the mail is, as the first part of its `Message-ID`
 /// @param host the desk's
 /// @param list true for an edition, which can be left; false for a letter
-record Heading(List<Field> fixed, String kind, String host, boolean list) {
+record Heading(String subject, List<Field> fixed, String kind, String host, boolean list) {
   static final String BOUNDARY = "=_wiredesk";
 
   private static final DateTimeFormatter DATE =
@@ -48,7 +49,7 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
     fields.add(new Field("List-Post", "NO"));
     fields.add(new Field("Precedence", "bulk"));
     fields.add(feedback(issue.channel(), atom(issue.id()), "digest", host));
-    return new Heading(mime(fields), atom(issue.id()), host, true);
+    return new Heading(subject, mime(fields), atom(issue.id()), host, true);
   }
 
   /// The header of a letter.
@@ -61,7 +62,7 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
     String word = kind.name().toLowerCase(Locale.ROOT);
     fields.add(feedback(channel, word, "letter", host));
     // A letter that is asked for again is another one.
-    return new Heading(mime(fields), word + "-" + hour.getEpochSecond(), host, false);
+    return new Heading(subject, mime(fields), word + "-" + hour.getEpochSecond(), host, false);
   }
 
   /// The kinds of letters.
@@ -157,9 +158,7 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
   private static String phrase(String name) {
     String line = Clean.line(name);
     String encoded = encodedWord(line);
-    return encoded.equals(line)
-        ? "\"" + line.replaceAll("[\"\\\\]", "\\\\$0") + "\""
-        : encoded;
+    return encoded.equals(line) ? "\"" + line.replaceAll("[\"\\\\]", "\\\\$0") + "\"" : encoded;
   }
 
   private static String encoded(String text) {
@@ -170,8 +169,7 @@ record Heading(List<Field> fixed, String kind, String host, boolean list) {
   /// up, since a mail program would decode it.
   private static String encodedWord(String line) {
     try {
-      return MimeUtility.encodeText(
-          line.replace("=?", "= ?"), StandardCharsets.UTF_8.name(), null);
+      return MimeUtility.encodeText(line.replace("=?", "= ?"), StandardCharsets.UTF_8.name(), null);
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("every Java platform has UTF-8", e);
     }

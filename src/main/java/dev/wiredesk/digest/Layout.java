@@ -40,8 +40,7 @@ final class Layout {
   String subject() {
     String pattern = Clean.line(issue.channel().letterhead().subject());
     int others = pattern.replace(HEADLINE, "").length();
-    String headline =
-        Lines.cut(first(), Math.max(HEADLINE_IN_SUBJECT_MIN, SUBJECT_MAX - others));
+    String headline = Lines.cut(first(), Math.max(HEADLINE_IN_SUBJECT_MIN, SUBJECT_MAX - others));
     return Lines.cut(pattern.replace(HEADLINE, headline), SUBJECT_MAX);
   }
 
@@ -72,7 +71,8 @@ final class Layout {
   /// Everything but the links of one reader.
   Map<String, Object> model(Fit fit) {
     int all = issue.stories().size() + issue.notes().size();
-    List<Story> stories = issue.stories().stream().limit(fit.stories()).map(story -> story(story, fit)).toList();
+    List<Story> stories =
+        issue.stories().stream().limit(fit.stories()).map(story -> story(story, fit)).toList();
     List<Note> notes =
         issue.notes().stream().limit(fit.stories()).map(note -> note(note, fit)).toList();
     Map<String, Object> model = new HashMap<>();

@@ -50,9 +50,7 @@ record MailAddress(String local, String domain) {
 
   private static String unquoted(String local) {
     boolean quoted = local.length() > 1 && local.startsWith("\"") && local.endsWith("\"");
-    return quoted
-        ? local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1")
-        : local;
+    return quoted ? local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1") : local;
   }
 
   private static String ascii(String domain) {

@@ -1,6 +1,5 @@
 package dev.wiredesk.digest;
 
-import dev.wiredesk.article.Names;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +27,7 @@ final class Plate implements Proof {
   private final int hashed;
 
   /// What everybody may see of a mail.
-  record Look(String subject, Supplier<String> html, Supplier<String> text) {}
+  record Look(Supplier<String> html, Supplier<String> text) {}
 
   Plate(Look look, Heading heading, BodyWriter body, MailAddress bounces, Press.Shop shop) {
     this.look = look;
@@ -62,7 +61,7 @@ final class Plate implements Proof {
 
   @Override
   public String subject() {
-    return look.subject();
+    return heading.subject();
   }
 
   @Override

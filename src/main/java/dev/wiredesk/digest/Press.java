@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,35 +74,30 @@ public final class Press {
   ///   message names the file
   Proof edition(Issue issue) {
     String template = issue.channel().letterhead().template();
-    Plate plate = fitting(issue, templates.named(template));
-    if (isShort(plate)) {
-      return plate;
-    }
+    return fitting(issue, templates.named(template), Fit.steps())
+        .orElseGet(() -> shortest(issue, template));
+  }
+
+  private Plate shortest(Issue issue, String template) {
     log.atWarn()
         .addKeyValue("channel", issue.channel().id())
         .addKeyValue("template", template)
-        .addKeyValue("bytes", plate.mailBytes())
-        .log("set with brief, as the template makes too long a mail");
-    return fitting(issue, templates.named(Templates.BRIEF));
+        .addKeyValue("stories", issue.stories().size())
+        .log("set with brief, as it became too long a mail");
+    int most = Math.max(issue.stories().size(), issue.notes().size());
+    List<Fit> steps = Stream.concat(Fit.steps().stream(), Fit.fewer(most).stream()).toList();
+    return fitting(issue, templates.named(Templates.BRIEF), steps)
+        .orElseThrow(() -> new IllegalStateException("one headline is too long for a mail"));
   }
 
-  private static boolean isShort(Plate plate) {
-    return plate.mailBytes() + OWN_BYTES <= MAIL_BYTES_MAX;
-  }
-
-  /// The first that is short enough, or else the shortest.
-  private Plate fitting(Issue issue, Templates.Pair pair) {
+  /// The first that is short enough.
+  private Optional<Plate> fitting(Issue issue, Templates.Pair pair, List<Fit> steps) {
     Layout layout = new Layout(issue, shop.names());
     Heading heading = Heading.of(issue, layout.subject(), shop.names());
-    List<Fit> steps = Fit.steps(Math.max(issue.stories().size(), issue.notes().size()));
-    Plate plate = null;
-    for (Fit fit : steps) {
-      plate = plate(pair, layout.model(fit), heading, issue.channel());
-      if (isShort(plate)) {
-        return plate;
-      }
-    }
-    return Objects.requireNonNull(plate, "there is always a first step");
+    return steps.stream()
+        .map(fit -> plate(pair, layout.model(fit), heading, issue.channel()))
+        .filter(plate -> plate.mailBytes() + OWN_BYTES <= MAIL_BYTES_MAX)
+        .findFirst();
   }
 
   /// The letter that asks the owner of an address whether it was them who signed up.
@@ -118,8 +114,7 @@ public final class Press {
     return letter(channel, language, Heading.Kind.ALREADY, asked);
   }
 
-  private Proof letter(
-      Channel.Digest channel, String language, Heading.Kind kind, Instant asked) {
+  private Proof letter(Channel.Digest channel, String language, Heading.Kind kind, Instant asked) {
     Words words = Words.in(language);
     String title = Lines.cut(Clean.line(channel.title()), LETTER_SUBJECT_MAX);
     String name = kind.name().toLowerCase(Locale.ROOT);
@@ -157,8 +152,7 @@ public final class Press {
             .quoted(pair.html(forReader))
             .line("--" + Heading.BOUNDARY + "--");
     return new Plate(
-        new Plate.Look(
-            model.get("subject").toString(), () -> pair.html(forAll), () -> pair.text(forAll)),
+        new Plate.Look(() -> pair.html(forAll), () -> pair.text(forAll)),
         heading,
         body,
         Heading.bounces(bounces, channel.letterhead()),

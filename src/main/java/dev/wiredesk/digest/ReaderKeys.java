@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// The links by which readers prove that a mail of ours was for them, and the salt of the
 /// suppression list.
 ///
-/// A link's token is the id of the subscription and a seal over it and the link's purpose, made with
-/// a key that only this desk has: nobody can make one for somebody else, and one for leaving opens
-/// no preferences. It needs no state and never expires. Safe for use by many threads.
+/// A link's token is the id of the subscription and a seal over it and the link's purpose, made
+/// with a key that only this desk has: nobody can make one for somebody else, and one for leaving
+/// opens no preferences. It needs no state and never expires. Safe for use by many threads.
 ///
 /// Source: RFC 2104, with SHA-256; the seal is its first 96 bits (section 5).
 public final class ReaderKeys {

@@ -5,8 +5,8 @@ import java.util.List;
 /// The signatures by which mailbox providers can tell that a mail is from this house and was not
 /// changed on its way (DKIM).
 ///
-/// Each key signs each mail; with one RSA and one Ed25519 key a mail has two signatures, and whoever
-/// does not know the newer kind goes by the other. Safe for use by many threads.
+/// Each key signs each mail; with one RSA and one Ed25519 key a mail has two signatures, and
+/// whoever does not know the newer kind goes by the other. Safe for use by many threads.
 ///
 /// Source: RFC 6376; RFC 8463. There are libraries for it, but they all hash and sign a whole
 /// message at a time; here a mail is set once and only what differs from reader to reader is made

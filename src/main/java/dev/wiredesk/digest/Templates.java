@@ -83,8 +83,7 @@ final class Templates {
       return builtIn(name);
     }
     try {
-      return new Pair(
-          ownHtml.getTemplate(own(name + HTML)), ownText.getTemplate(own(name + TEXT)));
+      return new Pair(ownHtml.getTemplate(own(name + HTML)), ownText.getTemplate(own(name + TEXT)));
     } catch (PebbleException e) {
       throw broken(e);
     }
@@ -103,8 +102,9 @@ final class Templates {
     boolean fit = NAME.matcher(file.substring(0, file.indexOf('.'))).matches();
     if (!fit || !Files.isRegularFile(folder.resolve(file))) {
       throw new IllegalArgumentException(
-          "%s does not exist; it is wanted for a digest's template, unless that is one of the built-in ones, standard and brief"
-              .formatted(folder.resolve(file)));
+          "%s does not exist; put the digest's template there, or name one of the built-in ones,"
+                  .formatted(folder.resolve(file))
+              + " standard and brief");
     }
     return file;
   }

@@ -46,13 +46,17 @@ class BodyWriterTest {
         Arbitraries.oneOf(
             Arbitraries.strings().ascii().ofMaxLength(30),
             Arbitraries.strings().all().ofMaxLength(20),
-            Arbitraries.of(LEAVE, MANAGE, "From ", ".", "..", "  ", " \n", "=", "=_wiredesk", "ش🌉"));
+            Arbitraries.of(
+                LEAVE, MANAGE, "From ", ".", "..", "  ", " \n", "=", "=_wiredesk", "ش🌉"));
     return pieces
         .list()
         .ofMaxSize(40)
-        .map(list -> new String(String.join("", list).getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8)
-            .replace("\r", "") + "\n");
+        .map(list ->
+            new String(
+                        String.join("", list).getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8)
+                    .replace("\r", "")
+                + "\n");
   }
 
   @Property
@@ -64,15 +68,14 @@ class BodyWriterTest {
   @Property
   void everyLineIsShortAndSafe(@ForAll("texts") String text) {
     assertThat(List.of(written(text).split("\r\n", -1)))
-        .allSatisfy(
-            line ->
-                assertThat(line)
-                    .hasSizeLessThanOrEqualTo(76)
-                    .matches("[ -~]*")
-                    .doesNotEndWith(" ")
-                    .doesNotContain("  ", "=_")
-                    .doesNotStartWith(".")
-                    .doesNotStartWith("From "));
+        .allSatisfy(line ->
+            assertThat(line)
+                .hasSizeLessThanOrEqualTo(76)
+                .matches("[ -~]*")
+                .doesNotEndWith(" ")
+                .doesNotContain("  ", "=_")
+                .doesNotStartWith(".")
+                .doesNotStartWith("From "));
   }
 
   @Property
@@ -100,7 +103,8 @@ class BodyWriterTest {
       body.slots().getFirst().stamp(token, stamped);
 
       assertThat(body.slots()).hasSize(1);
-      assertThat(ascii(stamped).replace("=\r\n", "")).isEqualTo("x".repeat(column) + token + "\r\n");
+      assertThat(ascii(stamped).replace("=\r\n", ""))
+          .isEqualTo("x".repeat(column) + token + "\r\n");
     }
   }
 }

@@ -48,8 +48,7 @@ final class DkimCheck {
     return good;
   }
 
-  private boolean holds(String field, Map<String, String> records)
-      throws GeneralSecurityException {
+  private boolean holds(String field, Map<String, String> records) throws GeneralSecurityException {
     Map<String, String> tags = tags(field.substring(field.indexOf(':') + 1));
     String where = tags.get("s") + "._domainkey." + tags.get("d");
     Map<String, String> record = tags(records.get(where));
@@ -72,8 +71,7 @@ final class DkimCheck {
       return check.verifySignature(signature);
     }
     Signature check = Signature.getInstance("SHA256withRSA", "SunRsaSign");
-    check.initVerify(
-        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)));
+    check.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)));
     check.update(data);
     return check.verify(signature);
   }

@@ -126,8 +126,18 @@ class HeadingTest {
     return Arbitraries.oneOf(
             Arbitraries.strings().all().ofMaxLength(30),
             Arbitraries.of(
-                "\r\nBcc: all@example.org", "\n\nbody", "=?utf-8?q?=0D=0ABcc:_x?=", "\u2028", "🌉",
-                "سفينة", "\u202Eevil", "word ", "a".repeat(200), "<b>", "\"", "{headline}"))
+                "\r\nBcc: all@example.org",
+                "\n\nbody",
+                "=?utf-8?q?=0D=0ABcc:_x?=",
+                "\u2028",
+                "🌉",
+                "سفينة",
+                "\u202Eevil",
+                "word ",
+                "a".repeat(200),
+                "<b>",
+                "\"",
+                "{headline}"))
         .list()
         .ofMinSize(1)
         .ofMaxSize(12)
@@ -197,10 +207,8 @@ class HeadingTest {
   void anAddressForBouncesWithoutRoomForATokenIsRefused() {
     String address = "a".repeat(24) + "@post.example";
 
-    assertThatThrownBy(
-            () ->
-                new Press(
-                    Issues.NAMES, Issues.KEYS, Signing.none(), Issues.NO_TEMPLATES, address))
+    assertThatThrownBy(() ->
+            new Press(Issues.NAMES, Issues.KEYS, Signing.none(), Issues.NO_TEMPLATES, address))
         .hasMessageContaining("more than 23 characters before its @");
   }
 

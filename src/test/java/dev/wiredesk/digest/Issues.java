@@ -17,6 +17,7 @@ import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,10 +33,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Editions for tests: the sample newsroom's stories, and stories that tests make up.
 final class Issues {
@@ -50,7 +54,19 @@ final class Issues {
 
   private static final String SUBJECT = "{headline} – and what else the day brings";
   private static final String SENDER = "The Nordhaven Post <morning@post.example>";
-  private static final List<Entry> SAMPLES = samples();
+  private static final List<String> STORIES =
+      List.of(
+          "city-flood-gates.json",
+          "culture-lantern-night.json",
+          "world-library-ship.md",
+          "city-winter-timetable.json",
+          "kultur-orgel.md",
+          "science-tide-gauge.html",
+          "opinion-leave-the-clock-wrong.md",
+          "business-battery-barges.txt",
+          "sport-head-result.json",
+          "recipe-ferrymans-soup.html");
+  private static final Map<String, Entry> SAMPLES = samples();
 
   private Issues() {}
 
@@ -113,68 +129,59 @@ final class Issues {
   }
 
   static Article headlined(String headline) {
-    return story("s", tree -> tree.withArray("/headlines").removeAll().addObject()
-        .put("role", "main").put("value", headline));
+    return story(
+        "s",
+        tree ->
+            tree.withArray("/headlines")
+                .removeAll()
+                .addObject()
+                .put("role", "main")
+                .put("value", headline));
   }
 
-  /// Ten stories of the sample newsroom and one in Arabic, one of them updated, and three notes.
+  /// Ten stories of the sample newsroom, one of them updated, and three notes.
   static Issue morning(String template, String language) {
     List<Issue.Story> stories =
-        SAMPLES.stream()
-            .limit(10)
-            .map(entry -> new Issue.Story(entry, entry.article().id().endsWith("timetable")))
+        STORIES.stream()
+            .map(file -> new Issue.Story(sample(file), file.contains("timetable")))
             .toList();
     List<Issue.Note> notes =
         List.of(
-            new Issue.Note(
-                SAMPLES.get(10),
-                SAMPLES.get(10).article().headline(),
+            note(
+                "city-night-ferry.md",
                 Issue.Kind.CORRECTED,
-                "The ferry leaves at 23:40, not at 23:14. We regret the mistake."),
-            new Issue.Note(
-                SAMPLES.get(11), SAMPLES.get(11).article().headline(), Issue.Kind.WITHDRAWN, null),
-            new Issue.Note(
-                SAMPLES.get(12), SAMPLES.get(12).article().headline(), Issue.Kind.KILLED, null));
+                "The first ferry leaves at 23:40, not at 23:14. We regret the mistake."),
+            note("world-one-clock.txt", Issue.Kind.WITHDRAWN, null),
+            note("sport-rowing.txt", Issue.Kind.KILLED, null));
     return issue(letterhead(template, language), stories, notes);
   }
 
-  private static List<Entry> samples() {
-    Stream<Entry> beacon =
-        lines("/newsroom/index").map(file -> filed(file, text("/newsroom/" + file)));
-    String arabic = "04-world-arabic-rtl.txt";
-    Entry bridge = filed(arabic, text("/dev/wiredesk/intake/samples/" + arabic));
-    Comparator<Entry> urgent = Comparator.comparingInt(Issues::urgency);
-    return Stream.concat(beacon, Stream.of(bridge)).sorted(urgent).toList();
+  static Issue.Note note(String file, Issue.Kind kind, @Nullable String text) {
+    return new Issue.Note(sample(file), sample(file).article().headline(), kind, text);
   }
 
-  /// The order of the sample edition: the flood, then the Arabic story third, then the others.
-  private static int urgency(Entry entry) {
-    String id = entry.article().id();
-    if (entry.article().language().equals("ar")) {
-      return 2;
-    }
-    return List.of("flood", "lantern", "timetable", "orgel", "tide").stream()
-            .filter(id::contains)
-            .findFirst()
-            .map(word -> List.of("flood", "lantern", "-", "timetable", "orgel", "tide").indexOf(word))
-            .orElse(9);
+  /// A story of the sample newsroom as it stands on the wire.
+  static Entry sample(String file) {
+    return Objects.requireNonNull(SAMPLES.get(file), file);
   }
 
-  private static Entry filed(String name, String copy) {
-    Path folder = folder();
+  private static Map<String, Entry> samples() {
+    Map<String, Entry> entries = new HashMap<>();
+    Path folder = temporaryFolder();
     try (Store store = Stores.open("sqlite:wiredesk.db", folder)) {
       Newsdesk desk = new Newsdesk(store.wire(), Clock.fixed(HOUR, ZoneOffset.UTC), "en");
-      return desk
-          .acceptAll(Copy.filed(copy.getBytes(StandardCharsets.UTF_8), name))
-          .stories()
-          .stream()
-          .map(story -> ((Acceptance.Appended) story).entry())
-          .findFirst()
-          .orElseThrow();
+      for (String file : text("/newsroom/index").split("\n")) {
+        byte[] copy = text("/newsroom/" + file).getBytes(StandardCharsets.UTF_8);
+        Acceptance story = desk.acceptAll(Copy.filed(copy, file)).stories().getFirst();
+        entries.put(file, ((Acceptance.Appended) story).entry());
+      }
+    } finally {
+      delete(folder);
     }
+    return entries;
   }
 
-  private static Path folder() {
+  private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("issues");
     } catch (IOException e) {
@@ -182,14 +189,17 @@ final class Issues {
     }
   }
 
-  private static Stream<String> lines(String resource) {
-    return text(resource).lines().filter(line -> !line.isBlank());
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String text(String resource) {
     try (InputStream in = Issues.class.getResourceAsStream(resource)) {
-      return new String(
-              Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
+      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
           .replace("{{base}}", BASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -94,8 +94,7 @@ class ReaderKeysTest {
 
   @Test
   void theKeyIsMadeOnceAndReadAgain(@TempDir Path data) throws IOException {
-    String token =
-        ReaderKeys.open(new Secrets(data, Map.of())).token(Purpose.MANAGE, ID);
+    String token = ReaderKeys.open(new Secrets(data, Map.of())).token(Purpose.MANAGE, ID);
 
     assertThat(ReaderKeys.open(new Secrets(data, Map.of())).subscription(Purpose.MANAGE, token))
         .contains(ID);

@@ -21,8 +21,7 @@ record Received(byte[] bytes, MimeMessage message) {
     properties.setProperty("mail.mime.allowutf8", "true");
     try {
       return new Received(
-          bytes,
-          new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(bytes)));
+          bytes, new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(bytes)));
     } catch (MessagingException e) {
       throw new AssertionError(e);
     }

@@ -105,10 +105,9 @@ class SigningTest {
         Arbitraries.oneOf(
             Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(64),
             Arbitraries.of("\"john  doe\"", "жанна", "a..b", "o'hara+news", "a".repeat(300)));
-    return locals.flatMap(
-        local ->
-            Arbitraries.longs()
-                .map(id -> new Recipient(local + "@example.com", HexFormat.of().toHexDigits(id))));
+    return locals.flatMap(local ->
+        Arbitraries.longs()
+            .map(id -> new Recipient(local + "@example.com", HexFormat.of().toHexDigits(id))));
   }
 
   @Property(tries = 100)
@@ -156,8 +155,7 @@ class SigningTest {
             mail.replaceFirst("storm|Storm", "calm"),
             mail + "More\r\n")) {
       assertThat(changed).isNotEqualTo(mail);
-      assertThat(
-              new DkimCheck(changed.getBytes(StandardCharsets.ISO_8859_1)).good(published(BOTH)))
+      assertThat(new DkimCheck(changed.getBytes(StandardCharsets.ISO_8859_1)).good(published(BOTH)))
           .isEmpty();
     }
   }
@@ -211,7 +209,8 @@ class SigningTest {
     String pem =
         "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
             .formatted(
-                Base64.getEncoder().encodeToString(joined(prefix, Base64.getDecoder().decode(SEED))));
+                Base64.getEncoder()
+                    .encodeToString(joined(prefix, Base64.getDecoder().decode(SEED))));
     Signing signing = Signing.of(List.of(DkimKey.of("football.example.com", "brisbane", pem)));
 
     assertThat(published(signing)).isEqualTo(FOOTBALL);
