@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,7 @@ final class ScheduleSettings {
     return new Schedule(
         rhythm,
         clock.times(),
-        Objects.requireNonNullElse(zone == null ? clock.zone() : zone, ZoneOffset.UTC),
+        Objects.requireNonNullElse(zone == null ? clock.zone() : zone, ZoneId.of("UTC")),
         settings.get(
             "lateness", LATENESS, node -> Scalars.span(node, Duration.ofMinutes(1), LATENESS_MAX)),
         settings.get("gather", GATHER, node -> Scalars.span(node, Duration.ZERO, GATHER_MAX)));

@@ -52,8 +52,8 @@ final class DueReaders {
   }
 
   List<Subscription> due(String channel, Instant now, int limit) {
-    return readers.read(session ->
-        session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
+    return readers.read(
+        session -> session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
   }
 
   List<Subscription> followers(String channel, long bell, Instant now, int limit) {
@@ -61,12 +61,7 @@ final class DueReaders {
         new ArrayList<>(
             readers.read(session ->
                 session.list(
-                    FOLLOWERS,
-                    SubscriptionRow::read,
-                    channel,
-                    bell,
-                    at(now),
-                    Math.max(limit, 0))));
+                    FOLLOWERS, SubscriptionRow::read, channel, bell, at(now), Math.max(limit, 0))));
     found.sort(SIDE_BY_SIDE);
     return found;
   }

@@ -107,9 +107,7 @@ final class EditionBook {
         ADD_PIECE,
         edition.stories(),
         piece ->
-            new @Nullable Object[] {
-              piece.articleId(), number, piece.revision(), piece.sequence()
-            });
+            new @Nullable Object[] {piece.articleId(), number, piece.revision(), piece.sequence()});
   }
 
   private static final class Tally {

@@ -61,15 +61,17 @@ final class EditionText {
 
   /// @throws UncheckedIOException if the text is no list of pieces
   static List<Piece> pieces(String text) {
-    return read(text, json -> {
-      List<Piece> pieces = new ArrayList<>();
-      while (json.nextToken() == JsonToken.START_ARRAY) {
-        String articleId = json.nextTextValue();
-        pieces.add(new Piece(articleId, json.nextIntValue(0), json.nextLongValue(0)));
-        json.nextToken();
-      }
-      return pieces;
-    });
+    return read(
+        text,
+        json -> {
+          List<Piece> pieces = new ArrayList<>();
+          while (json.nextToken() == JsonToken.START_ARRAY) {
+            String articleId = json.nextTextValue();
+            pieces.add(new Piece(articleId, json.nextIntValue(0), json.nextLongValue(0)));
+            json.nextToken();
+          }
+          return pieces;
+        });
   }
 
   /// @throws UncheckedIOException if the text is no count

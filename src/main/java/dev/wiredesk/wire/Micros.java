@@ -34,7 +34,8 @@ final class Micros {
   /// The first microsecond that is not before the instant, otherwise as [#floor].
   static long ceiling(Instant instant) {
     long floor = floor(instant);
-    return floor == NEVER || instant.getNano() % 1_000 == 0 ? floor : floor + 1;
+    boolean whole = instant.truncatedTo(ChronoUnit.MICROS).equals(instant);
+    return floor == NEVER || whole ? floor : floor + 1;
   }
 
   static @Nullable Long floorOrNull(@Nullable Instant instant) {

@@ -52,8 +52,7 @@ final class SqlEditions implements Editions {
 
   /// What is asked for the newest, in the words of an index.
   static String newest(boolean ofChannel, boolean open) {
-    String which =
-        (ofChannel ? " AND channel = ?" : "") + (open ? " AND open = 1" : "");
+    String which = (ofChannel ? " AND channel = ?" : "") + (open ? " AND open = 1" : "");
     return SELECT
         + which.replaceFirst(" AND", " WHERE")
         + " ORDER BY hour DESC, number DESC LIMIT ?";

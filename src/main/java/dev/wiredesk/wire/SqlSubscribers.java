@@ -77,9 +77,7 @@ final class SqlSubscribers implements Subscribers {
     Map<State, Long> counts = new EnumMap<>(State.class);
     readers.read(session ->
         session.list(
-            COUNTS,
-            row -> counts.put(State.valueOf(row.getString(1)), row.getLong(2)),
-            channel));
+            COUNTS, row -> counts.put(State.valueOf(row.getString(1)), row.getLong(2)), channel));
     return counts;
   }
 
@@ -125,8 +123,8 @@ final class SqlSubscribers implements Subscribers {
     for (boolean more = true; more; ) {
       String begin = from;
       Optional<String> end =
-          readers.read(session ->
-              session.first(STEP_END, row -> row.getString(1), channel, begin, STEP));
+          readers.read(
+              session -> session.first(STEP_END, row -> row.getString(1), channel, begin, STEP));
       long time = Micros.floor(now);
       writer.write(session ->
           end.isPresent()

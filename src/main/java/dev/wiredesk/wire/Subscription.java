@@ -37,7 +37,8 @@ public record Subscription(
 
   /// Whether mails are sent.
   public enum State {
-    /// Asked for, but not confirmed by the address's owner: gets the letter that asks, nothing else.
+    /// Asked for, but not confirmed by the address's owner: gets the letter that asks, nothing
+    /// else.
     PENDING,
     /// Gets editions.
     ACTIVE,
@@ -73,8 +74,7 @@ public record Subscription(
       Set<String> sections,
       @Nullable Instant pausedUntil) {
     /// As the channel has it.
-    public static final Preferences NONE =
-        new Preferences(null, null, null, null, Set.of(), null);
+    public static final Preferences NONE = new Preferences(null, null, null, null, Set.of(), null);
 
     public Preferences {
       sections = Collections.unmodifiableSortedSet(new TreeSet<>(sections));

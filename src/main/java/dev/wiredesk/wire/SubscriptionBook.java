@@ -77,8 +77,7 @@ final class SubscriptionBook {
   /// @return false if it is not, or not there any more
   boolean change(Subscription changed) throws SQLException {
     Optional<Subscription> found =
-        session.first(
-            SubscriptionRow.ONE, SubscriptionRow::read, changed.channel(), changed.id());
+        session.first(SubscriptionRow.ONE, SubscriptionRow::read, changed.channel(), changed.id());
     if (found.filter(now -> now.version() == changed.version()).isEmpty()) {
       return false;
     }
@@ -122,7 +121,7 @@ final class SubscriptionBook {
 
   private static boolean further(Place old, Place next) {
     return next.position() > old.position()
-        || next.position() == old.position() && next.since().isAfter(old.since());
+        || (next.position() == old.position() && next.since().isAfter(old.since()));
   }
 
   private void leave(@Nullable String pending, Subscription next) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one turn changes for one reader of a digest.
 ///
-/// @param reader as it was when the turn began; if it was changed since, the turn moves the reader's
-///   place but not its state, its letter, whether it follows or when it is due next
+/// @param reader as it was when the turn began; if it was changed since, the turn moves the
+///   reader's place but not its state, its letter, whether it follows or when it is due next
 /// @param place where the reader is now
 /// @param state the reader's state from now on; null for as before
 /// @param bounce why the address is suppressed from now on, and with it the reader unless it has
@@ -32,7 +32,8 @@ public record Turn(
   ///
   /// Who is deferred is told by the reader's place: as long as the edition is pending there. If the
   /// reader left or was erased meanwhile, the edition cannot be pending and the reader is counted
-  /// as excluded or suppressed instead; if that was done before, a step from deferred counts nothing.
+  /// as excluded or suppressed instead; if that was done before, a step from deferred counts
+  /// nothing.
   ///
   /// @param edition is put on record if it is not there yet
   /// @param from null for a reader who was not counted yet

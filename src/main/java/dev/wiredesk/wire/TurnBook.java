@@ -26,9 +26,7 @@ final class TurnBook {
   private static final String STEER = "due = ?, follows = ?, letter = ? ";
   // Without the state, which most turns leave, and which has indexes of its own.
   static final String MOVE_UNCHANGED =
-      PLACE
-          + STEER
-          + "WHERE channel = ? AND id = ? AND version = ? AND state = ? AND pending IS ?";
+      PLACE + STEER + "WHERE channel = ? AND id = ? AND version = ? AND state = ? AND pending IS ?";
   private static final String MOVE =
       PLACE + STEER + ", state = ?, version = ? WHERE channel = ? AND id = ?";
   private static final String MOVE_CHANGED =
@@ -192,9 +190,7 @@ final class TurnBook {
     /// True if the reader waited when the turn began but somebody ended that, and counted it.
     boolean ended(Turn turn) {
       String waited = turn.reader().place().pending();
-      return waited != null
-          && waited.equals(turn.place().pending())
-          && !waited.equals(pending);
+      return waited != null && waited.equals(turn.place().pending()) && !waited.equals(pending);
     }
 
     State after(Turn turn) {

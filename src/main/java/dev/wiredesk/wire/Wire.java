@@ -55,8 +55,8 @@ public interface Wire {
   /// The entries after `sequence` that take a story away from readers, in their order.
   List<Filed> takedowns(long sequence);
 
-  /// The cards of the entries up to `last` that were held when they were accepted and came out after
-  /// `since`, up to and with `until`, in their order.
+  /// The cards of the entries up to `last` that were held when they were accepted and came out
+  /// after `since`, up to and with `until`, in their order.
   List<Filed> released(long last, Instant since, Instant until);
 
   /// The number of the last entry that was accepted before this time, 0 if there is none.

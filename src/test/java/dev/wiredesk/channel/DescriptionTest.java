@@ -196,5 +196,7 @@ class DescriptionTest {
   void aDigestOfStoriesAsTheyComeHasDaysButNoHour() {
     assertThat(read("alerts", "kind: digest\nevery: story\nzone: Asia/Tokyo").describe(_ -> false))
         .contains("  at           any hour; days are those of Asia/Tokyo\n");
+    assertThat(read("alerts", "kind: digest\nevery: story").describe(_ -> false))
+        .contains("  at           any hour; days are those of UTC\n");
   }
 }

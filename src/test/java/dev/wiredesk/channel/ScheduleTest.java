@@ -202,7 +202,8 @@ class ScheduleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1999-06-15T00:00", "2023-12-24T00:00", "2150-06-15T00:00"})
+  @ValueSource(
+      strings = {"1999-06-15T00:00", "2023-12-24T00:00", "2150-06-15T00:00", "9980-06-15T00:00"})
   void aRuleHoldsInYearsFarFromTheDayItsIntervalsAreCountedFrom(String utc) {
     Schedule everySecond = schedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", BERLIN, "06:30");
     Occurrence next = everySecond.next(null, moment(utc)).orElseThrow();

@@ -41,8 +41,7 @@ abstract class DueContract extends StoreCase {
   }
 
   private static Subscription wants(Subscription reader, String language, String... sections) {
-    return reader.preferences(
-        new Preferences(null, null, null, language, Set.of(sections), null));
+    return reader.preferences(new Preferences(null, null, null, language, Set.of(sections), null));
   }
 
   @Nested
@@ -175,7 +174,10 @@ abstract class DueContract extends StoreCase {
     void theNextHourIsAfterNow() {
       assertThat(next()).isEqualTo(Instant.MAX);
 
-      add(due("now", NOON), due("never", Instant.MAX), due("left", NOON.plusSeconds(1)).state(State.LEFT));
+      add(
+          due("now", NOON),
+          due("never", Instant.MAX),
+          due("left", NOON.plusSeconds(1)).state(State.LEFT));
       assertThat(next()).isEqualTo(Instant.MAX);
 
       add(due("day", NOON.plusSeconds(86_400)), due("hour", NOON.plusSeconds(3_600)));
@@ -217,8 +219,7 @@ abstract class DueContract extends StoreCase {
 
   @Test
   void everybodyIsStirredHoweverMany() {
-    subscribers()
-        .add(IntStream.range(0, 5_000).mapToObj(i -> due("r" + i, Instant.MAX)).toList());
+    subscribers().add(IntStream.range(0, 5_000).mapToObj(i -> due("r" + i, Instant.MAX)).toList());
     subscribers().stir(MORNING, NOON);
 
     assertThat(whoIsDue(9_999)).hasSize(5_000);

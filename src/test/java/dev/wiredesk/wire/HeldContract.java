@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every wire promises of entries that were held when they were accepted, whatever database
-/// is behind it.
+/// What every wire promises of entries that were held when they were accepted, whatever database is
+/// behind it.
 abstract class HeldContract extends StoreCase {
   // Far enough ahead that it is after the moment at which a test accepts a story.
   private static final Instant LATER = NOON.plus(36_500, ChronoUnit.DAYS);

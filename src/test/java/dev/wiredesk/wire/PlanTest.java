@@ -78,8 +78,8 @@ class PlanTest {
   void whoFollowsIsFoundWithoutLookingAtWhoIsLevel() throws Exception {
     assertThat(plan(DueReaders.FOLLOWERS))
         .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN subscription"))
-        .anyMatch(step ->
-            step.contains("subscription_following (channel=? AND position=? AND due<?)"))
+        .anyMatch(
+            step -> step.contains("subscription_following (channel=? AND position=? AND due<?)"))
         .anyMatch(step -> step.contains("subscription_following (channel=? AND position>?)"));
     assertThat(plan(DueReaders.LOWEST))
         .noneMatch(step -> step.startsWith("SCAN subscription"))
@@ -112,8 +112,7 @@ class PlanTest {
   @Test
   void readersAreCountedByAnIndexAlone() throws Exception {
     assertThat(plan(SqlSubscribers.COUNTS))
-        .containsExactly(
-            "SEARCH subscription USING COVERING INDEX subscription_state (channel=?)");
+        .containsExactly("SEARCH subscription USING COVERING INDEX subscription_state (channel=?)");
   }
 
   @Test

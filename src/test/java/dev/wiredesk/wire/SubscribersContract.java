@@ -75,17 +75,31 @@ abstract class SubscribersContract extends StoreCase {
 
     @Test
     void readersAreListedInPagesInTheOrderOfTheirIds() {
-      subscribers().add(List.of(reader("c"), reader("a"), reader("evening", "b", "b@x"), reader("d")));
+      subscribers()
+          .add(List.of(reader("c"), reader("a"), reader("evening", "b", "b@x"), reader("d")));
 
-      assertThat(subscribers().page(MORNING, "", 2)).extracting(Subscription::id).containsExactly("a", "c");
-      assertThat(subscribers().page(MORNING, "c", 2)).extracting(Subscription::id).containsExactly("d");
-      assertThat(subscribers().page(null, "a", 2)).extracting(Subscription::id).containsExactly("b", "c");
+      assertThat(subscribers().page(MORNING, "", 2))
+          .extracting(Subscription::id)
+          .containsExactly("a", "c");
+      assertThat(subscribers().page(MORNING, "c", 2))
+          .extracting(Subscription::id)
+          .containsExactly("d");
+      assertThat(subscribers().page(null, "a", 2))
+          .extracting(Subscription::id)
+          .containsExactly("b", "c");
       assertThat(subscribers().page(null, "", 0)).isEmpty();
     }
 
     @Test
     void readersAreCountedByState() {
-      subscribers().add(List.of(reader("a"), reader("b"), pending("c", NOON), everything(), reader("evening", "d", "d@x")));
+      subscribers()
+          .add(
+              List.of(
+                  reader("a"),
+                  reader("b"),
+                  pending("c", NOON),
+                  everything(),
+                  reader("evening", "d", "d@x")));
 
       assertThat(subscribers().counts(MORNING))
           .isEqualTo(Map.of(State.ACTIVE, 2L, State.PENDING, 1L, State.SUPPRESSED, 1L));
@@ -102,7 +116,11 @@ abstract class SubscribersContract extends StoreCase {
 
       assertThat(
               subscribers()
-                  .add(List.of(reader("morning", "b", "vos@x"), reader("evening", "c", "vos@x"), reader("evening", "d", "vos@x"))))
+                  .add(
+                      List.of(
+                          reader("morning", "b", "vos@x"),
+                          reader("evening", "c", "vos@x"),
+                          reader("evening", "d", "vos@x"))))
           .containsExactly("c");
       assertThat(subscribers().find("b")).isEmpty();
       assertThat(subscribers().of("vos@x")).hasSize(2);
@@ -136,7 +154,8 @@ abstract class SubscribersContract extends StoreCase {
       subscribers().add(List.of(reader("a")));
       Subscription changed =
           reader("a")
-              .preferences(new Preferences("week", LocalTime.NOON, null, "fr", Set.of("city"), NOON))
+              .preferences(
+                  new Preferences("week", LocalTime.NOON, null, "fr", Set.of("city"), NOON))
               .consent(everything().consent())
               .place(reader("a").place().due(NOON.plusSeconds(5)).letter(Letter.ALREADY));
 
@@ -216,7 +235,10 @@ abstract class SubscribersContract extends StoreCase {
 
     @Test
     void aPersonIsErasedFromEveryDigest() {
-      subscribers().add(List.of(reader("morning", "a", "vos@x"), reader("evening", "b", "vos@x"), reader("c")));
+      subscribers()
+          .add(
+              List.of(
+                  reader("morning", "a", "vos@x"), reader("evening", "b", "vos@x"), reader("c")));
 
       assertThat(subscribers().erase("vos@x")).isEqualTo(2);
       assertThat(subscribers().erase("vos@x")).isZero();
@@ -243,8 +265,7 @@ abstract class SubscribersContract extends StoreCase {
 
     @Test
     void anyNumberWhoNeverConfirmedIsForgotten() {
-      subscribers()
-          .add(IntStream.range(0, 4_100).mapToObj(i -> pending("p" + i, NOON)).toList());
+      subscribers().add(IntStream.range(0, 4_100).mapToObj(i -> pending("p" + i, NOON)).toList());
 
       assertThat(subscribers().forgetUnconfirmed(NOON.plusSeconds(1))).isEqualTo(4_100);
       assertThat(subscribers().counts(MORNING)).isEmpty();
@@ -273,7 +294,9 @@ abstract class SubscribersContract extends StoreCase {
       subscribers().suppress(new Suppression("c", Reason.ERASED, NOON.plusSeconds(2), ""));
       subscribers().suppress(new Suppression("a", Reason.ERASED, NOON.plusSeconds(1), ""));
 
-      assertThat(subscribers().suppressions(2)).extracting(Suppression::hash).containsExactly("c", "a");
+      assertThat(subscribers().suppressions(2))
+          .extracting(Suppression::hash)
+          .containsExactly("c", "a");
     }
 
     @Test

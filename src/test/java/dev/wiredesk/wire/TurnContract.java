@@ -126,15 +126,36 @@ abstract class TurnContract extends StoreCase {
       Subscription reader = added("a");
       Receipt receipt =
           new Receipt(
-              "id", reader.destination(), 20, "e", 1, 1, NOON, Duration.ZERO, Verdict.ACCEPTED, 250, "");
+              "id",
+              reader.destination(),
+              20,
+              "e",
+              1,
+              1,
+              NOON,
+              Duration.ZERO,
+              Verdict.ACCEPTED,
+              250,
+              "");
       Receipt refused =
           new Receipt(
-              "id", reader.destination(), 20, "f", 1, 1, NOON, Duration.ZERO, Verdict.REFUSED, 550, "");
+              "id",
+              reader.destination(),
+              20,
+              "f",
+              1,
+              1,
+              NOON,
+              Duration.ZERO,
+              Verdict.REFUSED,
+              550,
+              "");
       Ledger ledger = store().ledger();
       ledger.settle(settled(sent(reader, "e")).receipt(receipt)).join();
       ledger.settle(Settlement.of(reader.destination()).receipt(refused)).join();
 
-      assertThat(ledger.received(reader.destination(), List.of("e", "f", "g"))).containsExactly("e");
+      assertThat(ledger.received(reader.destination(), List.of("e", "f", "g")))
+          .containsExactly("e");
       assertThat(ledger.received("morning/b", List.of("e"))).isEmpty();
       assertThat(ledger.received(reader.destination(), List.of())).isEmpty();
     }
@@ -309,8 +330,7 @@ abstract class TurnContract extends StoreCase {
     /// Puts an edition on record, and counts nobody.
     private Turn put(Edition edition) {
       Subscription nobody = reader("nobody");
-      return new Turn(
-          nobody, nobody.place(), null, null, List.of(new Step(edition, null, null)));
+      return new Turn(nobody, nobody.place(), null, null, List.of(new Step(edition, null, null)));
     }
 
     @Test

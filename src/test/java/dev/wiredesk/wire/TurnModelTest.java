@@ -186,7 +186,15 @@ class TurnModelTest {
 
     private static Place calm(Place p, int bounces) {
       return new Place(
-          p.position(), p.since(), p.label(), p.due(), p.follows(), p.letter(), 0, null, null,
+          p.position(),
+          p.since(),
+          p.label(),
+          p.due(),
+          p.follows(),
+          p.letter(),
+          0,
+          null,
+          null,
           bounces);
     }
 
@@ -207,8 +215,10 @@ class TurnModelTest {
 
     /// Who waits for an edition does so no more.
     private void countOut(String id, Column column) {
-      editions.values().forEach(
-          counted -> counted.computeIfPresent(id, (_, at) -> at == Column.DEFERRED ? column : at));
+      editions
+          .values()
+          .forEach(counted ->
+              counted.computeIfPresent(id, (_, at) -> at == Column.DEFERRED ? column : at));
     }
 
     private void erase(Subscription reader) {
@@ -234,8 +244,7 @@ class TurnModelTest {
       if (pending != null && !retried) {
         steps.add(new Step(edition(pending), Column.DEFERRED, Column.EXCLUDED));
       }
-      steps.add(
-          new Step(edition(edition), retried ? Column.DEFERRED : null, ending.column()));
+      steps.add(new Step(edition(edition), retried ? Column.DEFERRED : null, ending.column()));
       return new Turn(
           reader,
           ending.column() == Column.DEFERRED ? waiting(reader, edition) : after(reader),
@@ -284,9 +293,7 @@ class TurnModelTest {
       Place by = own ? to : now.place();
       String pending = to.pending();
       boolean waits =
-          pending != null
-              && !stopped
-              && editions.get(pending).get(now.id()) == Column.DEFERRED;
+          pending != null && !stopped && editions.get(pending).get(now.id()) == Column.DEFERRED;
       return new Place(
           to.position(),
           to.since(),
@@ -304,11 +311,10 @@ class TurnModelTest {
       assertThat(store.subscribers().page(MORNING, attempt + "-", 3))
           .filteredOn(reader -> reader.id().startsWith(attempt + "-"))
           .containsExactlyElementsOf(readers.values());
-      editions.forEach(
-          (id, counted) ->
-              assertThat(store.editions().find(id))
-                  .map(Issued::readers)
-                  .contains(count(counted.values().stream().toList())));
+      editions.forEach((id, counted) ->
+          assertThat(store.editions().find(id))
+              .map(Issued::readers)
+              .contains(count(counted.values().stream().toList())));
     }
 
     private static Count count(List<Column> counted) {
