@@ -116,7 +116,17 @@ record Answer(
 
   /// Words of a stranger, in one line that may be shown anywhere.
   static String clean(String text) {
-    return CONTROLS.matcher(text).replaceAll(" ").strip();
+    return isPlain(text) ? text.strip() : CONTROLS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /// Most are, and looking is cheaper than searching.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String jsonId() {

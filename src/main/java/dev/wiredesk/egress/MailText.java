@@ -21,7 +21,7 @@ final class MailText {
   private static final byte[] END = {'.', '\r', '\n'};
   private static final byte[] LINE_AND_END = {'\r', '\n', '.', '\r', '\n'};
   private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long EACH = 0x0101010101010101L;
   // CR and LF, and all that stands before them in ASCII, of which mails only have tabs.
   private static final long LOW = EACH * ('\r' + 1);
@@ -38,27 +38,39 @@ final class MailText {
       mark(0);
     }
     int at = 0;
-    for (; at + Long.BYTES <= mail.length; at += Long.BYTES) {
-      long word = (long) WORDS.get(mail, at);
-      // Not zero if one of the bytes is below LOW.
-      if (((word - LOW) & ~word & HIGH_BITS) != 0) {
-        look(at, at + Long.BYTES);
-      }
+    while (at < mail.length) {
+      at = lineEnd(at);
+      at = at < mail.length ? behind(at) : at;
     }
-    look(at, mail.length);
   }
 
-  private void look(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (mail[i] == '\n') {
-        insist(i > 0 && mail[i - 1] == '\r');
-        if (i + 1 < mail.length && mail[i + 1] == '.') {
-          mark(i + 1);
-        }
-      } else if (mail[i] == '\r') {
-        insist(i + 1 < mail.length && mail[i + 1] == '\n');
+  /// Where the next line end is, or what may be one.
+  private int lineEnd(int from) {
+    int at = from;
+    for (; at + Long.BYTES <= mail.length; at += Long.BYTES) {
+      long word = (long) WORDS.get(mail, at);
+      // The lowest of these bits is that of the first byte below LOW.
+      long low = (word - LOW) & ~word & HIGH_BITS;
+      if (low != 0) {
+        return at + Long.numberOfTrailingZeros(low) / Byte.SIZE;
       }
     }
+    while (at < mail.length && mail[at] != '\r' && mail[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private int behind(int at) {
+    if (mail[at] != '\r' && mail[at] != '\n') {
+      return at + 1;
+    }
+    int next = at + 2;
+    insist(mail[at] == '\r' && next <= mail.length && mail[at + 1] == '\n');
+    if (next < mail.length && mail[next] == '.') {
+      mark(next);
+    }
+    return next;
   }
 
   private static void insist(boolean whole) {

@@ -28,6 +28,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Readers who come and go in files.
 class CsvTest extends ReaderCase {
+  private static final String MISTAKES =
+      """
+      email,consent,every,zone,hour,asked,state,channel
+      reader@x.example,form
+      new@x.example,"form
+      with three
+      lines"
+      nobody,form
+      c@x.example,
+      ,form
+      d@x.example,form,sunday
+      e@x.example,form,,Mars
+      f@x.example,form,,,25:00
+      g@x.example,form,,,,yesterday
+      h@x.example,form,,,,,left
+      i@x.example,form,,,,,active,evening
+
+      left@x.example,form
+      blocked@x.example,form
+      NEW@x.example,form
+      asked@x.example,form
+      j@x.example,f\uFFFDrm
+      k@x.example,form,,,,,ACTIVE,morning
+      """;
 
   private Imported read(String csv) {
     return readership.read(Digests.MORNING, new StringReader(csv));
@@ -104,31 +128,7 @@ class CsvTest extends ReaderCase {
     active("reader@x.example", "morning");
     signUp("asked@x.example", "morning");
 
-    Imported imported =
-        read(
-            """
-            email,consent,every,zone,hour,asked,state,channel
-            reader@x.example,form
-            new@x.example,"form
-            with three
-            lines"
-            nobody,form
-            c@x.example,
-            ,form
-            d@x.example,form,sunday
-            e@x.example,form,,Mars
-            f@x.example,form,,,25:00
-            g@x.example,form,,,,yesterday
-            h@x.example,form,,,,,left
-            i@x.example,form,,,,,active,evening
-
-            left@x.example,form
-            blocked@x.example,form
-            NEW@x.example,form
-            asked@x.example,form
-            j@x.example,f\uFFFDrm
-            k@x.example,form,,,,,ACTIVE,morning
-            """);
+    Imported imported = read(MISTAKES);
 
     assertThat(imported.added()).isEqualTo(3);
     assertThat(imported.known()).isEqualTo(2);

@@ -258,11 +258,12 @@ class BadMannersTest {
 
   @Test
   void aReceiverThatIsNotThereDefersTheParcel() throws IOException {
-    Receiver gone = Receiver.saying("");
-    gone.close();
-
-    assertThat(courier.send(Parcels.to(gone.uri())))
-        .isEqualTo(deferred(null, "127.0.0.1:%d refused the connection".formatted(gone.port())));
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      port = gone.getLocalPort();
+    }
+    assertThat(courier.send(Parcels.to(URI.create("http://127.0.0.1:" + port))))
+        .isEqualTo(deferred(null, "127.0.0.1:%d refused the connection".formatted(port)));
   }
 
   @Test
