@@ -215,7 +215,7 @@ class DeskTest {
     assertThat(Cli.run(program, Map.of(), "render", "nothing", story.toString())).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains(
-            "<title>Port Reopens</title>", "\"guid\":\"tag:localhost,", "Message-ID: <morning-1.");
+            "<title>Port Reopens</title>", "\"guid\":\"tag:localhost,", "Message-ID: <morning-20");
 
     Path feeds = Files.createDirectories(folder.resolve("feeds"));
     Files.writeString(feeds.resolve("bad.yaml"), "kind: feed\ntitle: Bad\nlimt: 3\n");

@@ -23,9 +23,13 @@ class PruningTest {
   @TempDir Path folder;
 
   private static Receipt receipt(int number, Instant at, Verdict verdict) {
+    return receipt("star", number, at, verdict);
+  }
+
+  private static Receipt receipt(String destination, int number, Instant at, Verdict verdict) {
     return new Receipt(
         "msg_" + number,
-        "star",
+        destination,
         number,
         "s" + number,
         1,
@@ -50,6 +54,9 @@ class PruningTest {
           .join();
       Receipt proof = receipt(1_000, NOON.minus(Duration.ofDays(31)), Verdict.ACCEPTED);
       Receipt fresh = receipt(1_001, NOON.minus(Duration.ofDays(29)), Verdict.DEFERRED);
+      Receipt edition =
+          receipt("morning/27c1", 999, NOON.minus(Duration.ofDays(31)), Verdict.ACCEPTED);
+      store.ledger().settle(Settlement.of("morning").receipt(edition)).join();
       store.ledger().settle(Settlement.of("star").receipt(proof)).join();
       store.ledger().settle(Settlement.of("star").receipt(fresh)).join();
 

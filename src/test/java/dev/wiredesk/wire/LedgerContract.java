@@ -315,14 +315,6 @@ abstract class LedgerContract extends StoreCase {
     }
 
     @Test
-    void ofEditionsNoReceiptStaysForEver() {
-      settle(proof(receipt("morning/27c1", "morning-1", 1)), proof(receipt("star", "a", 2)));
-
-      assertThat(ledger().prune(NOON.plusSeconds(9_999), 100)).isEqualTo(1);
-      assertThat(found(null, null, null, 10)).containsExactly(2);
-    }
-
-    @Test
     void pruningGoesOnWhereItStoppedTheOldestFirst() {
       settle(
           IntStream.rangeClosed(1, 3_000)
