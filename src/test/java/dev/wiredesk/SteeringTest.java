@@ -104,8 +104,7 @@ class SteeringTest {
     JsonNode paused = House.json(house.post("/api/channels/morning/pause", "{}"));
 
     assertThat(paused.path("paused").path(0).asText()).isEqualTo("morning");
-    assertThat(house.post("/api/channels/morning/resume", "").statusCode())
-        .isEqualTo(202);
+    assertThat(house.post("/api/channels/morning/resume", "").statusCode()).isEqualTo(202);
   }
 
   @Test
@@ -269,8 +268,7 @@ class SteeringTest {
         .isEqualTo(receiver.posts().getFirst().id());
     assertThat(has.path("has").path("answer").asText()).isEqualTo("taken");
     assertThat(house.explained("a", "all").path("detail").asText()).isEqualTo("Shows revision 1.");
-    assertThat(house.explained("a", "morning").path("state").asText())
-        .isEqualTo("under-way");
+    assertThat(house.explained("a", "morning").path("state").asText()).isEqualTo("under-way");
     assertThat(house.explained("b", "star").path("detail").asText())
         .isEqualTo("It is not selected: it selects the section harbour; the story has sport.");
     assertThat(house.get("/api/explain/nothing").statusCode()).isEqualTo(404);

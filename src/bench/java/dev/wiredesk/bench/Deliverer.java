@@ -23,7 +23,7 @@ final class Deliverer {
     int stories = Integer.parseInt(words[3]);
     int port = Integer.parseInt(words[4]);
     Store store = Stores.open("sqlite:wire.db", folder);
-    Post post = Post.open(store.wire(), folder);
+    Post post = Post.open(store, folder);
     Dispatcher dispatcher =
         new Dispatcher(store.wire(), store.ledger(), post.transport(), Clock.systemUTC());
     List<Outlet> outlets =

@@ -30,7 +30,7 @@ final class Idle {
   public static void main(String... words) throws Exception {
     Path folder = Path.of(words[0]);
     Store store = Stores.open("sqlite:wire.db", folder);
-    Post post = Post.open(store.wire(), folder);
+    Post post = Post.open(store, folder);
     Idle idle = new Idle();
     URI partner = idle.listen(post.vertx());
     Dispatcher dispatcher =

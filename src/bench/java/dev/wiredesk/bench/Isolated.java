@@ -46,7 +46,7 @@ final class Isolated {
   public static void main(String... words) throws Exception {
     Path folder = Path.of(words[0]);
     Store store = Stores.open("sqlite:wire.db", folder);
-    Post post = Post.open(store.wire(), folder);
+    Post post = Post.open(store, folder);
     Dispatcher dispatcher =
         new Dispatcher(store.wire(), store.ledger(), post.transport(), Clock.systemUTC());
     Partners partners = new Partners(folder, post.transport());

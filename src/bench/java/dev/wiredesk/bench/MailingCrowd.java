@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The desk of [MailingMillion], in a process of its own: `MailingCrowd FOLDER READERS fill|half|rest`.
-/// Half of the mails are sent by one process that ends without closing anything, the rest by
-/// another.
+/// The desk of [MailingMillion], in a process of its own: `MailingCrowd FOLDER READERS
+/// fill|half|rest`. Half of the mails are sent by one process that ends without closing anything,
+/// the rest by another.
 final class MailingCrowd {
   private static final int WINDOW = 16;
   private static final int STEPS = 2;

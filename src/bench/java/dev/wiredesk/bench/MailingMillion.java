@@ -3,8 +3,8 @@ package dev.wiredesk.bench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/// A million readers of one edition, in a heap of 128 MiB, to a mail server that takes everything at
-/// once; in the middle the process is killed and another goes on.
+/// A million readers of one edition, in a heap of 128 MiB, to a mail server that takes everything
+/// at once; in the middle the process is killed and another goes on.
 final class MailingMillion implements Benchmark {
   private static final int READERS = 1_000_000;
   private static final String HEAP = "-Xmx128m";

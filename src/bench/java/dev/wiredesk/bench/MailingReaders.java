@@ -77,8 +77,7 @@ final class MailingReaders {
         address,
         address,
         State.ACTIVE,
-        new Preferences(
-            null, null, null, LANGUAGES.get(number % LANGUAGES.size()), Set.of(), null),
+        new Preferences(null, null, null, LANGUAGES.get(number % LANGUAGES.size()), Set.of(), null),
         consent,
         new Place(0, before, label, before, false, Letter.NONE, 0, null, null, 0),
         1);

@@ -38,7 +38,7 @@ final class ManyPartners {
   public static void main(String... words) throws Exception {
     Path folder = Path.of(words[0]);
     Store store = Stores.open("sqlite:wire.db", folder);
-    Post post = Post.open(store.wire(), folder);
+    Post post = Post.open(store, folder);
     ManyPartners many = new ManyPartners(store.wire());
     Dispatcher dispatcher =
         new Dispatcher(

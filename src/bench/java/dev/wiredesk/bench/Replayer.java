@@ -34,9 +34,7 @@ final class Replayer {
     Store wire = Stores.open("sqlite:wire.db", Path.of(words[1]));
     Store own = Stores.open("sqlite:ledger.db", folder);
     Transport transport =
-        words.length > 3
-            ? Post.open(own.wire(), folder).transport()
-            : _ -> new Outcome.Accepted(204, "");
+        words.length > 3 ? Post.open(own, folder).transport() : _ -> new Outcome.Accepted(204, "");
     int port = words.length > 3 ? Integer.parseInt(words[3]) : 9;
     Replayer replayer = new Replayer();
     Dispatcher dispatcher =

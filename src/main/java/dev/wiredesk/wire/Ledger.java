@@ -70,9 +70,9 @@ public interface Ledger {
   /// first.
   ///
   /// The newest receipt of success for each outlet and story stays whatever its age: a kill has to
-  /// reach everyone who has the story. Of editions (destinations `digest/reader`) none stays. A call goes on where the last one stopped at its
-  /// limit, so that calling again until fewer than `limit` are dropped looks at each old receipt
-  /// once.
+  /// reach everyone who has the story. Of editions (destinations `digest/reader`) none stays. A
+  /// call goes on where the last one stopped at its limit, so that calling again until fewer than
+  /// `limit` are dropped looks at each old receipt once.
   ///
   /// @return how many were dropped
   int prune(Instant time, int limit);
