@@ -8,14 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.commons.net.smtp.AuthenticatingSMTPClient.AUTH_METHOD;
-import org.jspecify.annotations.Nullable;
 
 /// Opens connections to the relay, each to the point at which it takes mails.
 ///
@@ -27,17 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Dialler {
   private final Relay relay;
   private final GuardedResolver resolver;
-  private final Duration connect;
-  private final @Nullable SSLContext tls;
+  private final Postman.Town town;
   private final SmtpVerdict verdict;
 
-  /// @param connect how long reaching one address may take
-  /// @param tls whom we trust; null for the platform's trust
-  Dialler(Relay relay, GuardedResolver resolver, Duration connect, @Nullable SSLContext tls) {
+  Dialler(Relay relay, GuardedResolver resolver, Postman.Town town) {
     this.relay = relay;
     this.resolver = resolver;
-    this.connect = connect;
-    this.tls = tls;
+    this.town = town;
     verdict = new SmtpVerdict(relay.place());
   }
 
@@ -60,6 +54,7 @@ final class Dialler {
 
   private SSLContext tls() {
     try {
+      SSLContext tls = town.tls();
       return tls == null ? SSLContext.getDefault() : tls;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no TLS", e);
@@ -86,7 +81,8 @@ final class Dialler {
     try {
       deadline.watch(() -> close(socket));
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(address, relay.port()), (int) connect.toMillis());
+      socket.connect(
+          new InetSocketAddress(address, relay.port()), (int) town.limits().connect().toMillis());
       return socket;
     } catch (IOException e) {
       close(socket);
@@ -146,7 +142,7 @@ final class Dialler {
   }
 
   private void logIn(SmtpConnection line, Relay.Login login) throws IOException, Declined {
-    if (!line.isSecret() && !line.isWithinThisMachine()) {
+    if (!line.isSecret() && !town.near().test(line.getRemoteAddress())) {
       throw new Declined(verdict.noTls());
     }
     AUTH_METHOD method =

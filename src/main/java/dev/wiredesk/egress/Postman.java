@@ -4,12 +4,14 @@ import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,11 @@ public final class Postman implements Transport, AutoCloseable {
   /// What the postman finds around it.
   ///
   /// @param tls whom to trust; null for the platform's trust
-  record Town(Limits limits, AddressBook book, @Nullable SSLContext tls) {
-    static final Town USUAL = new Town(Limits.USUAL, AddressBook.SYSTEM, null);
+  /// @param near addresses on the way to which nobody can listen
+  record Town(
+      Limits limits, AddressBook book, @Nullable SSLContext tls, Predicate<InetAddress> near) {
+    static final Town USUAL =
+        new Town(Limits.USUAL, AddressBook.SYSTEM, null, InetAddress::isLoopbackAddress);
   }
 
   /// @param allowed what may be called beside public addresses
@@ -57,8 +62,7 @@ public final class Postman implements Transport, AutoCloseable {
     deadlines = new Deadlines(limits.total());
     free = new Semaphore(relay.connections(), true);
     GuardedResolver resolver = new GuardedResolver(lookup, new Guard(allowed, REMEDY));
-    connections =
-        new Connections(new Dialler(relay, resolver, limits.connect(), town.tls()), clock);
+    connections = new Connections(new Dialler(relay, resolver, town), clock);
     verdict = new SmtpVerdict(relay.place());
     trouble = new Trouble(new HttpHost("smtp", relay.host(), relay.port()), limits);
     deadlines.every(TIDY_EVERY, this::tidy);

@@ -135,11 +135,6 @@ final class SmtpConnection extends AuthenticatingSMTPClient {
     return _socket_ instanceof SSLSocket;
   }
 
-  /// True if there is nobody between the server and us.
-  boolean isWithinThisMachine() {
-    return socket.getInetAddress().isLoopbackAddress();
-  }
-
   /// True if a mail was begun and not ended, so that the server wants a `RSET` first.
   boolean hasMailOpen() {
     return hasMailOpen;

@@ -132,7 +132,7 @@ class PostmanTest {
                 new Relay(relay.uri("smtp"), 1),
                 Round.HERE,
                 Clock.systemUTC(),
-                new Postman.Town(Round.limits(shortly), Round.here(), null));
+                Round.town(shortly, null, true));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var outcomes =
           threads.invokeAll(
@@ -308,7 +308,7 @@ class PostmanTest {
         host -> {
           throw new UnknownHostException(host);
         };
-    Postman.Town town = new Postman.Town(Limits.USUAL, nobody, null);
+    Postman.Town town = new Postman.Town(Limits.USUAL, nobody, null, _ -> true);
     Relay unknown = new Relay(URI.create("smtp://nobody.example"), 1);
     try (Postman lost = new Postman(unknown, Round.HERE, Clock.systemUTC(), town)) {
       assertThat(lost.send(Mails.to("reader@mail.example")))

@@ -225,6 +225,22 @@ class PostmanTlsTest {
       relay.on("EHLO", LOGIN_OFFER).on("AUTH", "334 ").on("LOGIN", "235 in");
 
       assertThat(send(trust(), login("smtp", relay))).isEqualTo(ACCEPTED);
+      try (Postman far = Round.farFrom(login("smtp", relay), trust())) {
+        assertThat(reason(far.send(Mails.to("reader@mail.example"))))
+            .startsWith("barred: %s:%d offers no TLS".formatted(HOST, relay.port()));
+      }
+      assertThat(relay.commands()).filteredOn("AUTH PLAIN"::equals).hasSize(1);
+    }
+  }
+
+  @Test
+  void behindTlsAPasswordIsSentAnywhere() throws Exception {
+    try (ScriptedRelay relay = ScriptedRelay.behind(server());
+        Postman far = Round.farFrom(login("smtp", relay), trust())) {
+      relay.on("EHLO", OFFER, LOGIN_OFFER).on("AUTH", "334 ").on("LOGIN", "235 in");
+
+      assertThat(far.send(Mails.to("reader@mail.example"))).isEqualTo(ACCEPTED);
+      assertThat(relay.commands()).containsSubsequence("STARTTLS", "AUTH PLAIN");
     }
   }
 

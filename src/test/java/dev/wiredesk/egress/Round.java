@@ -26,15 +26,20 @@ final class Round {
   }
 
   private static Postman trusting(SSLContext tls, URI relay, Duration total) {
-    return new Postman(
-        new Relay(relay, 2), HERE, Clock.systemUTC(), new Postman.Town(limits(total), here(), tls));
+    return new Postman(new Relay(relay, 2), HERE, Clock.systemUTC(), town(total, tls, true));
   }
 
-  static Limits limits(Duration total) {
-    return new Limits(Duration.ofSeconds(30), total);
+  /// One for whom this machine is far away.
+  static Postman farFrom(URI uri, SSLContext tls) {
+    Postman.Town town = town(Duration.ofSeconds(30), tls, false);
+    return new Postman(new Relay(uri, 2), HERE, Clock.systemUTC(), town);
   }
 
-  static AddressBook here() {
-    return _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
+  static Postman.Town town(Duration total, SSLContext tls, boolean near) {
+    return new Postman.Town(
+        new Limits(Duration.ofSeconds(30), total),
+        _ -> List.of(InetAddress.ofLiteral("127.0.0.1")),
+        tls,
+        _ -> near);
   }
 }
