@@ -54,9 +54,7 @@ final class Composer {
     return new Composition(
         channel,
         group,
-        stories,
-        notes,
-        selected.count(most),
+        new Composition.Pages(stories, notes, selected.count(most)),
         new Composition.Basis(candidates.ids(), moment.head(), selected.until(), subject));
   }
 

@@ -44,13 +44,14 @@ final class Composition {
   /// @param subject makes its subject line
   record Basis(Set<String> ids, long head, Instant until, Function<Issue, String> subject) {}
 
-  Composition(
-      Channel.Digest channel,
-      Group group,
-      List<Issue.Story> stories,
-      List<Issue.Note> notes,
-      Count count,
-      Basis basis) {
+  /// What was decided.
+  ///
+  /// @param count what became of the candidates
+  record Pages(List<Issue.Story> stories, List<Issue.Note> notes, Count count) {}
+
+  Composition(Channel.Digest channel, Group group, Pages pages, Basis basis) {
+    List<Issue.Story> stories = pages.stories();
+    List<Issue.Note> notes = pages.notes();
     List<Piece> pieces = stories.stream().map(story -> piece(story.entry())).toList();
     List<Piece> remarks = notes.stream().map(note -> piece(note.entry())).toList();
     String id = id(channel, group, pieces, remarks);
@@ -69,7 +70,7 @@ final class Composition {
             basis.subject().apply(issue),
             pieces,
             remarks,
-            count);
+            pages.count());
     this.basis = basis;
     this.checked = basis.head();
   }

@@ -139,39 +139,40 @@ class ChannelFileTest {
                 new Flow(Order.FREE, 16, null, new From.Now(), Defaults.STANDARD_RETRY)));
   }
 
+  private static final String DIGEST =
+      """
+      kind: digest
+      title: Morning
+      description: |
+        Ships and
+        cranes.
+      deliver: mail-house
+      subject: "{headline} and more"
+      sender: Harbour Post <post@news.example>
+      reply-to: letters@news.example
+      list-id: morning.news.example
+      template: brief
+      language: de-at
+      to:
+        - a@news.example
+        - B Reader <b@news.example>
+      every: freq=weekly;byday=fr
+      at: "23:59, 06:30 America/St_Johns"
+      lateness: 90m
+      gather: 0s
+      sign-up: closed
+      offer: {every: [day, saturday], sections: [Harbour, City, harbour]}
+      select: {section: [harbour, city]}
+      items: {min: 3, max: 3}
+      rank: sections
+      revisions: updated
+      window: 256
+      retry: [5m, 1h]
+      """;
+
   @Test
   void everySettingOfADigestIsRead() {
-    String yaml =
-        """
-        kind: digest
-        title: Morning
-        description: |
-          Ships and
-          cranes.
-        deliver: mail-house
-        subject: "{headline} and more"
-        sender: Harbour Post <post@news.example>
-        reply-to: letters@news.example
-        list-id: morning.news.example
-        template: brief
-        language: de-at
-        to:
-          - a@news.example
-          - B Reader <b@news.example>
-        every: freq=weekly;byday=fr
-        at: "23:59, 06:30 America/St_Johns"
-        lateness: 90m
-        gather: 0s
-        sign-up: closed
-        offer: {every: [day, saturday], sections: [Harbour, City, harbour]}
-        select: {section: [harbour, city]}
-        items: {min: 3, max: 3}
-        rank: sections
-        revisions: updated
-        window: 256
-        retry: [5m, 1h]
-        """;
-    assertThat(read(yaml))
+    assertThat(read(DIGEST))
         .isEqualTo(
             new Digest(
                 "harbour",

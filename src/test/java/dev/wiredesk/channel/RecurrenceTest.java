@@ -146,7 +146,8 @@ class RecurrenceTest {
             weekdays(),
             places,
             Arbitraries.of(DayOfWeek.class))
-        .as(RecurrenceTest::allowed);
+        .as(Rule::new)
+        .map(RecurrenceTest::allowed);
   }
 
   private static Arbitrary<Set<String>> weekdays() {
@@ -157,24 +158,25 @@ class RecurrenceTest {
 
   /// The nearest rule that RFC 5545 allows: days of months not with weeks, counted weekdays only
   /// with months and years, and places only among something.
-  private static Rule allowed(
-      String frequency,
-      int interval,
-      Set<Integer> months,
-      Set<Integer> monthDays,
-      Set<String> weekdays,
-      Set<Integer> places,
-      DayOfWeek weekStart) {
+  private static Rule allowed(Rule any) {
+    String frequency = any.frequency();
+    Set<Integer> months = any.months();
     boolean monthly = frequency.equals("MONTHLY") || frequency.equals("DAILY") || !months.isEmpty();
-    Set<Integer> dates = frequency.equals("WEEKLY") || !monthly ? Set.of() : monthDays;
+    Set<Integer> dates = frequency.equals("WEEKLY") || !monthly ? Set.of() : any.monthDays();
     boolean counted = frequency.equals("MONTHLY") || frequency.equals("YEARLY");
     Set<String> names =
-        weekdays.stream()
+        any.weekdays().stream()
             .map(day -> counted ? day : day.substring(day.length() - 2))
             .collect(Collectors.toSet());
     boolean among = !months.isEmpty() || !dates.isEmpty() || !names.isEmpty();
     return new Rule(
-        frequency, interval, months, dates, names, among ? places : Set.of(), weekStart);
+        frequency,
+        any.interval(),
+        months,
+        dates,
+        names,
+        among ? any.places() : Set.of(),
+        any.weekStart());
   }
 
   @Provide

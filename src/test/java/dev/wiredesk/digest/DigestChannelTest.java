@@ -320,46 +320,6 @@ class DigestChannelTest {
   }
 
   @Test
-  void whoFollowsGetsABurstOfStoriesInOneMail() {
-    newsroom.use(Newsroom.digest(Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
-    newsroom.reader(1);
-    newsroom.until(NIGHT.plusSeconds(10));
-    newsroom.append(Stories.story("a"));
-    newsroom.until(NIGHT.plusSeconds(100));
-    newsroom.append(Stories.story("b"));
-    newsroom.append(Stories.in("sport", "c"));
-    assertThat(newsroom.mails).isEmpty();
-
-    newsroom.until(NIGHT.plusSeconds(130));
-    assertThat(newsroom.mails(1)).hasSize(1);
-    assertThat(newsroom.mails(1).getFirst().text()).contains("Headline of a", "Headline of b");
-    newsroom.append(Stories.story("d"));
-    newsroom.until(NIGHT.plusSeconds(1_000));
-
-    assertThat(newsroom.mails(1)).hasSize(2);
-    assertThat(newsroom.mails(1).getLast().text())
-        .contains("Headline of d")
-        .doesNotContain("Headline of b");
-  }
-
-  @Test
-  void whoFollowsGetsAHeldStoryAtItsHour() {
-    newsroom.use(Newsroom.digest(Rhythm.STORY, new Contents(1, 10, Rank.NEWEST, Revisions.SILENT)));
-    newsroom.reader(1);
-    newsroom.until(NIGHT.plusSeconds(10));
-    newsroom.append(Stories.embargoed("a", MORNING));
-    newsroom.append(Stories.story("b"));
-    newsroom.until(MORNING.plusSeconds(119));
-    assertThat(newsroom.mails(1)).hasSize(1);
-    newsroom.restart();
-
-    newsroom.until(MORNING.plusSeconds(120));
-
-    assertThat(newsroom.mails(1)).hasSize(2);
-    assertThat(newsroom.mails(1).getLast().text()).contains("Headline of a");
-  }
-
-  @Test
   void aMailboxThatIsFullGetsTheMergedEditionLater() {
     newsroom.reader(1);
     newsroom.append(Stories.story("a"));
