@@ -122,6 +122,7 @@ final class Demo {
         .feeds()
         .forEach(feed -> line(out, feed.title(), base + feed.addresses().getFirst().path()));
     line(out, "sandbox partner", "%s/sandbox  %s".formatted(base, partners()));
+    line(out, "digests by mail", base + "/subscribe  (the letter lands in the local mailbox)");
     line(out, "local mailbox", base + "/mailbox");
     line(out, "inbox", "%s  (drop a story here)".formatted(inbox()));
     line(out, "channel files", "%s  (add a feed here)".formatted(desk.configuration().feeds()));
