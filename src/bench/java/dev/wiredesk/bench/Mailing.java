@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,9 +16,12 @@ import java.util.regex.Pattern;
 /// one.
 final class Mailing implements Benchmark {
   private static final int CONNECTIONS = 16;
-  // More than get their mail until the clock is stopped, by how mails are signed.
-  private static final Map<String, Integer> READERS =
-      Map.of("none", 350_000, "ed25519", 250_000, "rsa", 80_000);
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("none", 16, 350_000),
+          new Way("none", 64, 350_000),
+          new Way("ed25519", 64, 250_000),
+          new Way("rsa", 64, 150_000));
   private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
   private static final Pattern BYTES = Pattern.compile("(\\d+) bytes a mail");
 
@@ -42,23 +44,44 @@ final class Mailing implements Benchmark {
     try (MailingSink sink = MailingSink.start()) {
       Stopwatch.Result source = MailingSource.run(sink, CONNECTIONS, mail);
       out.printf("smtp-source, unsigned   %9.0f  %11.0f%n", source.perSecond(), source.cpuMicros());
-      for (String key : List.of("none", "ed25519", "rsa")) {
-        Path own = folder.resolve(key);
-        String said =
-            Child.in(own)
-                .with(ONE_CORE)
-                .run(MailingDesk.class, READERS.get(key), CONNECTIONS, sink.port(), key);
+      for (Way way : WAYS) {
+        String said = engine(way, sink, folder.resolve(way.name()));
         Stopwatch.Result engine = Stopwatch.Result.read(said);
         Matcher bytes = BYTES.matcher(said);
         out.printf(
-            "engine, signed: %-7s %9.0f  %11.0f  %5.2f  %5s%n",
-            key,
+            "engine, %-15s %9.0f  %11.0f  %5.2f  %5s%n",
+            way.name(),
             engine.perSecond(),
             engine.cpuMicros(),
             engine.perSecond() / source.perSecond(),
             bytes.find() ? bytes.group(1) : "");
-        BenchFolder.delete(own);
       }
+    }
+  }
+
+  private static String engine(Way way, MailingSink sink, Path folder) throws Exception {
+    String said =
+        Child.in(folder)
+            .with(ONE_CORE)
+            .run(
+                MailingDesk.class,
+                way.readers(),
+                CONNECTIONS,
+                way.window(),
+                sink.port(),
+                way.key());
+    BenchFolder.delete(folder);
+    return said;
+  }
+
+  /// How the engine is run.
+  ///
+  /// @param key how mails are signed
+  /// @param window mails under way at once; the receipt of each is on the disk before it ends
+  /// @param readers more than get their mail until the clock is stopped
+  private record Way(String key, int window, int readers) {
+    String name() {
+      return "%s-%d".formatted(key, window);
     }
   }
 }

@@ -11,14 +11,15 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The engine's side of [Mailing], in a process of its own: `MailingDesk FOLDER READERS CONNECTIONS
-/// PORT KEY`.
+/// WINDOW PORT KEY`.
 final class MailingDesk {
   private MailingDesk() {}
 
   public static void main(String... words) throws Exception {
     int connections = Integer.parseInt(words[2]);
-    URI server = URI.create("smtp://127.0.0.1:" + words[3]);
-    MailingReaders readers = new MailingReaders(Path.of(words[0]), connections);
+    URI server = URI.create("smtp://127.0.0.1:" + words[4]);
+    int window = Integer.parseInt(words[3]);
+    MailingReaders readers = new MailingReaders(Path.of(words[0]), window);
     int count = Integer.parseInt(words[1]);
     readers.fill(count);
     AtomicLong sent = new AtomicLong();
@@ -34,7 +35,7 @@ final class MailingDesk {
           }
           return outcome;
         };
-    var dispatcher = readers.serve(counting, words[4]);
+    var dispatcher = readers.serve(counting, words[5]);
     Stopwatch.Result result = Stopwatch.measure(sent::get);
     if (sent.get() == count) {
       throw new IllegalStateException("there were too few readers; all were served");
