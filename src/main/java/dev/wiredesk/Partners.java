@@ -103,7 +103,8 @@ final class Partners implements Outlets {
         null,
         Reach.PUBLIC,
         channel.flow(),
-        channel.pull());
+        channel.pull(),
+        channel.terms());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.digest.DigestChannel;
@@ -132,7 +133,8 @@ final class MailingReaders {
             1, STORIES, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT),
         List.of(),
         new Flow(
-            Flow.Order.FREE, window, null, new Flow.From.Now(), List.of(Duration.ofSeconds(5))));
+            Flow.Order.FREE, window, null, new Flow.From.Now(), List.of(Duration.ofSeconds(5))),
+        Terms.OPEN);
   }
 
   /// How many readers have got the edition, by what is recorded.

@@ -8,6 +8,7 @@ import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,7 @@ final class Newsroom {
         Feed.Image.BOTH,
         null,
         null,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Terms.OPEN);
   }
 }

@@ -7,6 +7,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Sign;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
@@ -65,7 +66,8 @@ final class Partners {
         null,
         Reach.PUBLIC,
         flow,
-        null);
+        null,
+        Terms.OPEN);
   }
 
   /// The usual flow with so many parcels under way at once.

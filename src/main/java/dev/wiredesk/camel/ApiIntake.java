@@ -58,7 +58,9 @@ public final class ApiIntake {
     return new Withdrawal(
         id,
         action,
-        silent ? null : new ChangeNote(note == null ? null : RichText.plain(note), reason, null));
+        silent
+            ? null
+            : new ChangeNote(note == null ? null : RichText.plain(note), reason, null, null));
   }
 
   private static QueryStringDecoder query(Message request) {

@@ -25,6 +25,9 @@ public sealed interface Channel {
   /// Which stories it carries.
   Selection select();
 
+  /// On which terms it gets stories.
+  Terms terms();
+
   /// True if the story with this card belongs on the channel. Says nothing about time: a story that
   /// is held, gone or expired is the business of whoever shows it.
   default boolean carries(Card card) {
@@ -53,6 +56,7 @@ public sealed interface Channel {
   /// @param copyright the line of copyright
   /// @param author who is responsible, where a story names nobody
   /// @param ttl how long readers may keep a document before they ask again
+  /// @param terms where it is shown, and what of pictures it may have
   record Feed(
       String id,
       String title,
@@ -67,7 +71,8 @@ public sealed interface Channel {
       Image image,
       @Nullable String copyright,
       @Nullable String author,
-      Duration ttl)
+      Duration ttl,
+      Terms terms)
       implements Channel {
 
     /// The most stories that a feed may hold.
@@ -129,6 +134,8 @@ public sealed interface Channel {
   /// @param flow in which order, how fast, from where
   /// @param pull the outlet's own token, with which it may fetch its deliveries itself; null if it
   ///   may not
+  /// @param terms where it shows what it gets, what of pictures it may have, whether it keeps
+  ///   embargoes itself
   record Partner(
       String id,
       String title,
@@ -140,7 +147,8 @@ public sealed interface Channel {
       @Nullable Auth auth,
       Reach reach,
       Flow flow,
-      @Nullable Secret pull)
+      @Nullable Secret pull,
+      Terms terms)
       implements Channel {}
 
   /// Mails that gather the newest stories.
@@ -153,6 +161,7 @@ public sealed interface Channel {
   /// @param to addresses that get it without having signed up, named in the file
   /// @param flow how many mails are under way at once, and the waits while the mail server is in
   ///   trouble
+  /// @param terms where its readers are, and what of pictures they may have
   record Digest(
       String id,
       String title,
@@ -163,7 +172,8 @@ public sealed interface Channel {
       Offer offer,
       Contents contents,
       List<String> to,
-      Flow flow)
+      Flow flow,
+      Terms terms)
       implements Channel {
 
     public Digest {

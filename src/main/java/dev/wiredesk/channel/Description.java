@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,29 @@ final class Description {
     line("copyright", orElse(feed.copyright(), "none"));
     line("author", orElse(feed.author(), "none"));
     line("ttl", Durations.text(feed.ttl()));
+    terms(feed.terms());
   }
 
   private void partner(Partner partner) {
     head(partner, "partner");
     PartnerDescription.of(partner, there).forEach(this::line);
+    terms(partner.terms());
+    line("embargo", name(partner.terms().embargo()));
   }
 
   private void digest(Digest digest) {
     head(digest, "digest");
     DigestDescription.of(digest).forEach(this::line);
+    terms(digest.terms());
+  }
+
+  private void terms(Terms terms) {
+    line(
+        "territory",
+        terms.territory().isEmpty()
+            ? "everywhere"
+            : String.join(", ", new TreeSet<>(terms.territory())));
+    line("mining", terms.mining() ? "yes" : "no");
   }
 
   private void head(Channel channel, String kind) {

@@ -40,7 +40,8 @@ final class DigestSettings {
         offer,
         contents(settings, offer),
         settings.get("to", List.of(), node -> addresses(settings, node)),
-        FlowSettings.mail(settings, defaults));
+        FlowSettings.mail(settings, defaults),
+        TermsSettings.read(settings));
   }
 
   private static Letterhead letterhead(Settings settings, String title, Defaults defaults) {

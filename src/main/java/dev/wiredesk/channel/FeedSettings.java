@@ -40,7 +40,8 @@ final class FeedSettings {
         settings.get("image", Image.BOTH, node -> Scalars.choice(node, Image.class)),
         settings.find("copyright", node -> Scalars.line(node, 300)),
         settings.find("author", node -> Scalars.line(node, 300)),
-        settings.get("ttl", TTL, node -> Scalars.span(node, Duration.ofMinutes(1), TTL_MAX)));
+        settings.get("ttl", TTL, node -> Scalars.span(node, Duration.ofMinutes(1), TTL_MAX)),
+        TermsSettings.read(settings));
   }
 
   private static Set<Format> formats(Settings settings, Node node) {

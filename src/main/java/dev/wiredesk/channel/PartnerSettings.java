@@ -25,7 +25,8 @@ final class PartnerSettings {
         settings.find("auth", node -> AuthSettings.read(settings, node, defaults.base())),
         ReachSettings.read(settings),
         FlowSettings.read(settings, defaults),
-        settings.find("pull", SecretReference::read));
+        settings.find("pull", SecretReference::read),
+        TermsSettings.partner(settings));
   }
 
   /// The name of a transport; whether there is a route of that name is for `check` to find out.

@@ -3,6 +3,7 @@ package dev.wiredesk.feed;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,8 @@ public final class EditionFeed {
         Feed.Image.NONE,
         null,
         null,
-        MAX_AGE);
+        MAX_AGE,
+        Terms.OPEN);
   }
 
   private Item item(Mailed edition) {

@@ -3,6 +3,7 @@ package dev.wiredesk.feed;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,7 @@ record FeedNames(Names names, String kind, String folder) {
         Feed.Image.NONE,
         null,
         null,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        Terms.OPEN);
   }
 }

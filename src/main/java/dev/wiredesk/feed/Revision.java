@@ -1,6 +1,7 @@
 package dev.wiredesk.feed;
 
 import dev.wiredesk.article.Card;
+import dev.wiredesk.wire.Filed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// The revision of a story that readers see now, with what was rendered of it. All feeds that show
 /// it share it. Guarded by the shelf's lock.
 final class Revision {
-  private final long sequence;
-  private final Card card;
+  private final Filed filed;
   private final Map<Look, Optional<Piece>> rendered = new HashMap<>();
   private @Nullable Title title;
 
-  Revision(long sequence, Card card) {
-    this.sequence = sequence;
-    this.card = card;
+  Revision(Filed filed) {
+    this.filed = filed;
   }
 
   /// What the front page says of it.
@@ -28,16 +27,20 @@ final class Revision {
   /// @param link where readers find it
   record Title(String guid, String headline, String link) {}
 
+  Filed filed() {
+    return filed;
+  }
+
   long sequence() {
-    return sequence;
+    return filed.sequence();
   }
 
   Card card() {
-    return card;
+    return filed.card();
   }
 
   Rank rank() {
-    return new Rank(card.firstReleased(), sequence);
+    return new Rank(card().firstReleased(), sequence());
   }
 
   /// What the front page says of it; null until it was rendered.

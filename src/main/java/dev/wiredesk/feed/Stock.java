@@ -80,7 +80,7 @@ final class Stock {
       if (due != null) {
         settle(due, now);
       } else if (shown != null && !shown.card().visibleAt(now)) {
-        settle(new Filed(shown.sequence(), shown.card()), now);
+        settle(shown.filed(), now);
       }
     }
   }
@@ -261,9 +261,7 @@ final class Stock {
     /// The revision at this place of the wire, with what was rendered of it.
     private Revision revision(Filed entry) {
       Revision known = shown;
-      return known != null && known.sequence() == entry.sequence()
-          ? known
-          : new Revision(entry.sequence(), entry.card());
+      return known != null && known.sequence() == entry.sequence() ? known : new Revision(entry);
     }
   }
 }

@@ -69,6 +69,9 @@ record Withdrawal(Action action, @Nullable ChangeNote note) {
     if (note.legalRef() != null) {
       json.put("legalRef", note.legalRef());
     }
+    if (note.by() != null) {
+      json.put("by", note.by());
+    }
   }
 
   /// The hash of a revision that no sender sent.

@@ -64,7 +64,7 @@ final class WiredeskStory {
 
   private static void discreet(ObjectNode tree) {
     tree.remove(List.of("editorialNote", "targeting"));
-    without(tree, "changeNote", List.of("internalText", "legalRef"));
+    without(tree, "changeNote", List.of("internalText", "legalRef", "by"));
     without(tree, "embargo", List.of("reason", "policyByChannel"));
     for (JsonNode rights : tree.findValues("rights")) {
       if (rights instanceof ObjectNode permits) {

@@ -26,7 +26,7 @@ final class SqlWire implements Wire {
   private static final String REVISIONS = ENTRIES + "e.article_id = ? ORDER BY e.revision";
   private static final String NEWEST = REVISIONS + " DESC LIMIT 1";
   private static final String FILED =
-      "SELECT sequence, article_id, revision, card FROM entry WHERE ";
+      "SELECT sequence, article_id, revision, card, accepted FROM entry WHERE ";
   private static final String CARDS =
       FILED + "sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?";
   static final String NEWEST_SEQUENCE =
@@ -36,6 +36,7 @@ final class SqlWire implements Wire {
       FILED + "substr(card, 2, 5) = 'false' AND sequence > ? ORDER BY sequence";
   static final String RELEASED =
       FILED + "held > ? AND held <= ? AND sequence <= ? ORDER BY sequence";
+  private static final String LIFE = FILED + "article_id = ? ORDER BY sequence";
   private static final String ACCEPTED = "SELECT accepted FROM entry WHERE sequence = ?";
 
   private final GroupCommit writer;
@@ -154,7 +155,10 @@ final class SqlWire implements Wire {
   }
 
   private static Filed filed(CardText text, ResultSet row) throws SQLException {
-    return new Filed(row.getLong(1), text.read(row.getString(2), row.getInt(3), row.getString(4)));
+    return new Filed(
+        row.getLong(1),
+        Micros.instant(row.getLong(5)),
+        text.read(row.getString(2), row.getInt(3), row.getString(4)));
   }
 
   @Override
@@ -168,6 +172,13 @@ final class SqlWire implements Wire {
     return readers
         .read(session -> session.first(NEWEST_SEQUENCE, row -> row.getLong(1), articleId))
         .orElse(0L);
+  }
+
+  @Override
+  public Life life(String articleId) {
+    CardText text = new CardText();
+    return new Life(
+        readers.read(session -> session.list(LIFE, row -> filed(text, row), articleId)));
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Tail {
   /// @param size of its JSON, in bytes
   void add(Entry entry, Card card, int size) {
     long sequence = entry.sequence();
-    Kept kept = new Kept(entry, new Filed(sequence, card), size);
+    Kept kept = new Kept(entry, new Filed(sequence, entry.accepted(), card), size);
     lock.lock();
     try {
       while (oldest < sequence && (sequence - oldest >= ENTRIES_MAX || bytes + size > BYTES_MAX)) {

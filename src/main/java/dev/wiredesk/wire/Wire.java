@@ -52,6 +52,9 @@ public interface Wire {
   /// reading it.
   long newestSequence(String articleId);
 
+  /// The cards of every revision of a story: which of them counts when.
+  Life life(String articleId);
+
   /// The entries after `sequence` that take a story away from readers, in their order.
   List<Filed> takedowns(long sequence);
 

@@ -68,7 +68,8 @@ class ChannelFileTest {
                 Image.BOTH,
                 null,
                 null,
-                Duration.ofMinutes(15)));
+                Duration.ofMinutes(15),
+                Terms.OPEN));
   }
 
   @Test
@@ -108,7 +109,8 @@ class ChannelFileTest {
                 Image.MEDIA,
                 "© 2026",
                 "The desk",
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                Terms.OPEN));
   }
 
   @Test
@@ -136,7 +138,8 @@ class ChannelFileTest {
                 new Offer(true, "harbour", List.of(Rhythm.DAY, new Rhythm("week")), List.of()),
                 new Contents(1, 10, Rank.URGENCY, Revisions.SILENT),
                 List.of(),
-                new Flow(Order.FREE, 16, null, new From.Now(), Defaults.STANDARD_RETRY)));
+                new Flow(Order.FREE, 16, null, new From.Now(), Defaults.STANDARD_RETRY),
+                Terms.OPEN));
   }
 
   private static final String DIGEST =
@@ -204,7 +207,8 @@ class ChannelFileTest {
                     256,
                     null,
                     new From.Now(),
-                    List.of(Duration.ofMinutes(5), Duration.ofHours(1)))));
+                    List.of(Duration.ofMinutes(5), Duration.ofHours(1))),
+                Terms.OPEN));
   }
 
   @Test

@@ -59,7 +59,7 @@ class ChannelMistakesTest {
             "harbour.yaml:3:1: \"webhook\" is not a setting here; one of kind, select,"
                 + " title, every, sign-up, description, offer, deliver, subject, sender, reply-to,"
                 + " list-id, template, language, zone, at, lateness, gather, items, rank,"
-                + " revisions, to, window, retry is wanted.");
+                + " revisions, to, window, retry, territory, mining is wanted.");
   }
 
   @Test

@@ -44,6 +44,8 @@ class DescriptionTest {
               copyright    none
               author       none
               ttl          15m
+              territory    everywhere
+              mining       no
             """);
   }
 
@@ -73,6 +75,9 @@ class DescriptionTest {
               from         now
               retry        90s, 1h
               pull         no
+              territory    everywhere
+              mining       no
+              embargo      hold
             """);
   }
 
@@ -139,6 +144,8 @@ class DescriptionTest {
               to           those who sign up
               window       16
               retry        5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 1d
+              territory    everywhere
+              mining       no
             """);
   }
 

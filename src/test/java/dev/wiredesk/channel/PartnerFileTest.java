@@ -42,7 +42,8 @@ class PartnerFileTest {
                 null,
                 Reach.PUBLIC,
                 Flow.standard(HOUSE.retry()),
-                null));
+                null,
+                Terms.OPEN));
   }
 
   @Test
@@ -98,7 +99,8 @@ class PartnerFileTest {
                     new Flow.Rate(10, Duration.ofSeconds(1)),
                     new Flow.From.Start(),
                     List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1))),
-                new Secret("file:keys/star-pull")));
+                new Secret("file:keys/star-pull"),
+                Terms.OPEN));
   }
 
   private static Shape ninjs() {

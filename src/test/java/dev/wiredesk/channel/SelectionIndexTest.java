@@ -48,7 +48,8 @@ class SelectionIndexTest {
         null,
         Reach.PUBLIC,
         Flow.standard(List.of()),
-        null);
+        null,
+        Terms.OPEN);
   }
 
   private static Card card(Set<String> sections, Set<String> tags, String language, int urgency) {

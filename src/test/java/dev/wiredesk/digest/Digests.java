@@ -7,6 +7,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -51,7 +52,8 @@ public final class Digests {
             List.of("Harbour", "Città")),
         new Digest.Contents(1, 10, Digest.Rank.URGENCY, Digest.Revisions.SILENT),
         List.of(),
-        Flow.standard(List.of(Duration.ofSeconds(5))));
+        Flow.standard(List.of(Duration.ofSeconds(5))),
+        Terms.OPEN);
   }
 
   private static List<Rhythm> rhythms(String... texts) {
@@ -70,7 +72,8 @@ public final class Digests {
         digest.offer(),
         digest.contents(),
         List.of(addresses),
-        digest.flow());
+        digest.flow(),
+        Terms.OPEN);
   }
 
   /// Some of them, with channels of any kind.

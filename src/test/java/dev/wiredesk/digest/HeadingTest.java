@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import java.net.URI;
 import java.util.List;
@@ -159,7 +160,8 @@ class HeadingTest {
             plain.offer(),
             plain.contents(),
             List.of(),
-            plain.flow());
+            plain.flow(),
+            Terms.OPEN);
     Issue issue =
         new Issue(
             channel,

@@ -11,6 +11,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.intake.Acceptance;
 import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
@@ -91,7 +92,8 @@ final class Issues {
         new Channel.Digest.Contents(
             1, 10, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT),
         List.of(),
-        Flow.standard(List.of()));
+        Flow.standard(List.of()),
+        Terms.OPEN);
   }
 
   static Letterhead letterhead(String template, String language) {

@@ -10,6 +10,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Drive;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
@@ -82,7 +83,8 @@ final class Newsroom implements AutoCloseable {
         new Channel.Digest.Offer(true, "", List.of(rhythm), List.of("Harbour", "City")),
         contents,
         List.of(),
-        Flow.standard(List.of(Duration.ofHours(2))));
+        Flow.standard(List.of(Duration.ofHours(2))),
+        Terms.OPEN);
   }
 
   private Clock clock() {

@@ -3,6 +3,7 @@ package dev.wiredesk.feed;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -88,6 +89,7 @@ final class Feeds {
         image,
         "© 2026 The Harwick Courier",
         "Harbour desk",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Terms.OPEN);
   }
 }

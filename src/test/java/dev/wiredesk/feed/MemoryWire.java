@@ -4,6 +4,7 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.wire.Append;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public class MemoryWire implements Wire {
 
   @Override
   public synchronized Append append(Article article, String contentHash) {
-    Entry entry = new Entry(entries.size() + 1, Instant.EPOCH, contentHash, article);
+    Entry entry = new Entry(entries.size() + 1, article.changed(), contentHash, article);
     entries.add(entry);
     cards.add(Filed.of(entry));
     notifyAll();
@@ -70,6 +71,11 @@ public class MemoryWire implements Wire {
   @Override
   public long newestSequence(String articleId) {
     return newest(articleId).map(Entry::sequence).orElse(0L);
+  }
+
+  @Override
+  public Life life(String articleId) {
+    return new Life(revisions(articleId).stream().map(Filed::of).toList());
   }
 
   @Override

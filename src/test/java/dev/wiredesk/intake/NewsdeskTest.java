@@ -181,7 +181,7 @@ class NewsdeskTest {
   void aWithdrawnStoryIsGoneAndKeepsItsText() {
     desk.filed("port.txt", COPY);
     desk.later(Duration.ofHours(1));
-    ChangeNote note = new ChangeNote(RichText.plain("Wrong port."), "mix-up", "case 12");
+    ChangeNote note = new ChangeNote(RichText.plain("Wrong port."), "mix-up", "case 12", "ines");
 
     Article gone = appended(desk.newsdesk.withdraw("port", Action.KILL, note)).article();
 

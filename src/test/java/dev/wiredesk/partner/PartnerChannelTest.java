@@ -19,6 +19,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Sign;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Secrets;
@@ -62,7 +63,8 @@ class PartnerChannelTest {
             null,
             Reach.PUBLIC,
             Flow.standard(List.of()),
-            null);
+            null,
+            Terms.OPEN);
     Secrets secrets = new Secrets(folder, Map.of("KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     Transport nobody = _ -> new Outcome.Accepted(200, "");
     return new PartnerChannel(

@@ -9,6 +9,7 @@ import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Shape.HeaderValue;
 import dev.wiredesk.channel.Sign;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
@@ -109,7 +110,8 @@ public final class Partners {
         auth,
         reach,
         Flow.standard(List.of()),
-        null);
+        null,
+        Terms.OPEN);
   }
 
   private final class HandClock extends Clock {

@@ -13,6 +13,7 @@ import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Shape.Format;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,8 @@ final class Sent {
         null,
         Reach.PUBLIC,
         Flow.standard(List.of()),
-        null);
+        null,
+        Terms.OPEN);
   }
 
   static Rendered render(Article article, Shape shape) {

@@ -12,6 +12,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Rhythm;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.web.Whereabouts.Has;
 import dev.wiredesk.web.Whereabouts.State;
@@ -73,7 +74,8 @@ class DigestCaseTest {
         new Channel.Digest.Offer(true, "", List.of(rhythm), List.of()),
         new Channel.Digest.Contents(1, 10, Channel.Digest.Rank.URGENCY, revisions),
         List.of(),
-        Flow.standard(List.of()));
+        Flow.standard(List.of()),
+        Terms.OPEN);
   }
 
   private static Whereabouts decide(Story story, @Nullable LaneStatus lane, Issued... editions) {

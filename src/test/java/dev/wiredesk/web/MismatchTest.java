@@ -10,6 +10,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
+import dev.wiredesk.channel.Terms;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class MismatchTest {
             null,
             Reach.PUBLIC,
             Flow.standard(List.of()),
-            null);
+            null,
+            Terms.OPEN);
     return Mismatch.of(star, Card.of(Stories.story("a")));
   }
 

@@ -11,6 +11,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Sign;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.partner.Keyring;
 import io.vertx.core.Vertx;
@@ -54,7 +55,8 @@ class PublishedKeysTest {
             null,
             Reach.PUBLIC,
             Flow.standard(List.of()),
-            null));
+            null,
+            Terms.OPEN));
   }
 
   @Test

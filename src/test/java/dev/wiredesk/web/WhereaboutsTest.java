@@ -11,6 +11,7 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.web.Whereabouts.State;
 import dev.wiredesk.wire.Entry;
@@ -56,7 +57,8 @@ class WhereaboutsTest {
         null,
         Reach.PUBLIC,
         new Flow(Flow.Order.ARTICLE, 4, null, from, List.of()),
-        null);
+        null,
+        Terms.OPEN);
   }
 
   private static Receipt receipt(int revision, Verdict verdict, int status, String answer) {
@@ -250,7 +252,8 @@ class WhereaboutsTest {
         Channel.Feed.Image.BOTH,
         null,
         null,
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        Terms.OPEN);
   }
 
   private static Whereabouts feed(Story story, OptionalInt shows, boolean current) {
