@@ -15,8 +15,7 @@ final class Unwelcome {
   private static final Logger log = LoggerFactory.getLogger(Unwelcome.class);
   private static final int REMEMBERED = 10_000;
 
-  private final Cache<Where, Boolean> told =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<Where, Boolean> told = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /// Who refused what.
   private record Where(String channel, String edition, String domain) {}

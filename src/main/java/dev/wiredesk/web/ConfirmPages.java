@@ -39,14 +39,13 @@ final class ConfirmPages {
         .handler(ctx -> ReaderPages.answer(ctx, () -> ask(Pages.name(ctx))::sendPersonal));
     router
         .post(PATH + ":name")
-        .handler(
-            ctx -> {
-              String machine = Visitor.machine(ctx.request());
-              SmallBody.read(
-                  ctx,
-                  _ -> ReaderPages.answer(
-                      ctx, () -> confirmed(Pages.name(ctx), machine)::sendPersonal));
-            });
+        .handler(ctx -> {
+          String machine = Visitor.machine(ctx.request());
+          SmallBody.read(
+              ctx,
+              _ ->
+                  ReaderPages.answer(ctx, () -> confirmed(Pages.name(ctx), machine)::sendPersonal));
+        });
   }
 
   /// The page with the button, or what it led to if it was pressed before.

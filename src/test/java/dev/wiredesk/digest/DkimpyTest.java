@@ -101,14 +101,18 @@ class DkimpyTest {
         Received.of(
             edition("Cranes swing back. ".repeat(30), "The Post ".repeat(20) + "<a@x.example>", "x")
                 .stamp(Issues.READER));
-    assertThat(folded.head()).containsPattern("Subject: .+\r\n .+\r\n").contains("From: \"", "\r\n");
+    assertThat(folded.head())
+        .containsPattern("Subject: .+\r\n .+\r\n")
+        .contains("From: \"", "\r\n");
     List<byte[]> mails = new ArrayList<>(List.of(folded.bytes()));
-    mails.add(edition("„Größe“ – 港 قارب 🚢", "Größe <a@bücher.example>", "هنا").stamp(Issues.READER));
+    mails.add(
+        edition("„Größe“ – 港 قارب 🚢", "Größe <a@bücher.example>", "هنا").stamp(Issues.READER));
     mails.add(edition(LONG, sender, LONG).stamp(Issues.READER));
     mails.add(edition("  two  spaces ", sender, ".\n..\nFrom here  \t\n").stamp(Issues.READER));
     for (String local : List.of("\"john  doe\"", "жанна", "a".repeat(64))) {
       mails.add(
-          edition("Cranes", sender, "x").stamp(new Recipient(local + "@x.example", "0".repeat(16))));
+          edition("Cranes", sender, "x")
+              .stamp(new Recipient(local + "@x.example", "0".repeat(16))));
     }
     for (String language : List.of("en", "de", "ar")) {
       Press press = Issues.press(BOTH);

@@ -107,7 +107,8 @@ class UnwelcomeTest {
     assertThat(told())
         .singleElement()
         .asString()
-        .contains("edition=\"none yet\"", "domain=\"post.example\"", "5.7.26 This mail has been blocked")
+        .contains(
+            "edition=\"none yet\"", "domain=\"post.example\"", "5.7.26 This mail has been blocked")
         .doesNotContain("anna");
     assertThat(new String(BounceCase.mail("gmail-blocked"), StandardCharsets.UTF_8))
         .contains("anna");

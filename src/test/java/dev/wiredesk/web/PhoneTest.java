@@ -95,8 +95,7 @@ class PhoneTest {
       readers
           .readership()
           .signUp(
-              new Application(
-                  asked, List.of(MORNING, ALERTS), Preferences.NONE, "", "I want it."));
+              new Application(asked, List.of(MORNING, ALERTS), Preferences.NONE, "", "I want it."));
       readers
           .readership()
           .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
