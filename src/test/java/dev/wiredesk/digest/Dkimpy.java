@@ -34,7 +34,7 @@ final class Dkimpy {
     Optional<String> python = Optional.empty();
     // Debian puts its libraries where only its own Python looks, which may not be first.
     for (String each : List.of("python3", "/usr/bin/python3")) {
-      if (python.isEmpty() && knows(each)) {
+      if (python.isEmpty() && runs(each, "-c", "import dkim, nacl")) {
         python = Optional.of(each);
       }
     }
@@ -42,9 +42,10 @@ final class Dkimpy {
     return new Dkimpy(python.get());
   }
 
-  private static boolean knows(String python) throws InterruptedException {
+  /// True if this program is there and has nothing to complain of.
+  static boolean runs(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder(python, "-c", "import dkim, nacl")
+      return new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()

@@ -1,19 +1,26 @@
 package dev.wiredesk.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wiredesk.digest.Signing.DnsRecord;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Signatures of both kinds are checked by a library that shares nothing with ours, with the
 /// records that we say have to be published.
@@ -74,6 +81,35 @@ class DkimpyTest {
 
     assertThat(library.good(SigningTest.FOOTBALL, mails))
         .containsExactly(List.of("ed25519-sha256"), NONE_HOLDS);
+  }
+
+  @Test
+  void theRecipeOfTheReadmeMakesKeysAndTheRecordsByWhichTheLibraryFindsThem(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(Dkimpy.runs("openssl", "version"), "no openssl here; install it to run this test");
+    Files.createDirectory(folder.resolve("keys"));
+    Matcher recipe =
+        Pattern.compile("(?m)^ +openssl (?:genpkey|pkey) .+$")
+            .matcher(Files.readString(Path.of("README.md")));
+    String commands =
+        recipe.results().map(MatchResult::group).collect(Collectors.joining("; echo\n"));
+    Process shell =
+        new ProcessBuilder("sh", "-ec", commands)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> halves =
+        shell.inputReader(StandardCharsets.US_ASCII).lines().filter(it -> !it.isEmpty()).toList();
+    assertThat(shell.waitFor()).isZero();
+    DkimKey rsa = DkimKey.read("post.example", "r", folder.resolve("keys/dkim-rsa.pem"));
+    DkimKey ed = DkimKey.read("post.example", "e", folder.resolve("keys/dkim-ed25519.pem"));
+
+    Map<String, String> records =
+        Map.of(
+            "r._domainkey.post.example", "v=DKIM1; k=rsa; p=" + halves.getFirst(),
+            "e._domainkey.post.example", "v=DKIM1; k=ed25519; p=" + halves.getLast());
+    byte[] mail = plain(Signing.of(List.of(rsa, ed))).bytes();
+    assertThat(library.good(records, List.of(mail))).containsExactly(BOTH_HOLD);
   }
 
   @Test
