@@ -63,6 +63,12 @@ record Configuration(
     return of(new Source(flags, environment, file(home.resolve(FILE))));
   }
 
+  /// The token and the store, whose address may hold a password, are left out.
+  @Override
+  public String toString() {
+    return "Configuration[port=%d, data=%s, mail=%s]".formatted(port, data, mail);
+  }
+
   /// The public address of a desk that listens on this port.
   URI base(int listening) {
     return baseUrl == null ? URI.create("http://localhost:" + listening) : baseUrl;

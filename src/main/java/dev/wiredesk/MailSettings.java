@@ -225,6 +225,12 @@ record MailSettings(
   }
 
   private static String unsaid(@Nullable URI address) {
-    return address == null ? "none" : Source.unsaid(address.toString());
+    if (address == null) {
+      return "none";
+    }
+    String host = address.getHost() == null ? "…" : address.getHost();
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    String login = address.getRawUserInfo() == null ? "" : "…@";
+    return address.getScheme() + "://" + login + host + port;
   }
 }

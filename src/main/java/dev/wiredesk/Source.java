@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is wrong is told by a [Mistake] that names the setting, what was found and what is wanted.
 record Source(Map<String, String> flags, Map<String, String> environment, Properties file) {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z0-9+.-]*:/*");
 
   /// A setting without the space around it; null if nobody says anything.
   @Nullable String find(String name) {
@@ -101,12 +104,23 @@ record Source(Map<String, String> flags, Map<String, String> environment, Proper
     }
   }
 
-  /// An address without the name and the password in it.
+  /// As much of an address as anybody may see. In one that is wrong a password may stand anywhere
+  /// behind the scheme, so nothing of that is told.
   static String unsaid(String address) {
-    return address.replaceFirst("//.*@", "//…@");
+    Matcher scheme = SCHEME.matcher(address);
+    if (scheme.lookingAt()) {
+      return scheme.group() + "…";
+    }
+    return address.indexOf('@') < 0 ? address : "…";
   }
 
   static Mistake mistake(String name, String found, String wanted) {
     return new Mistake("%s is \"%s\"; %s is wanted".formatted(name, found, wanted));
+  }
+
+  /// Says nothing of what anybody set.
+  @Override
+  public String toString() {
+    return "Source";
   }
 }

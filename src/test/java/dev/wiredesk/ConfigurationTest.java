@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,29 @@ class ConfigurationTest {
     }
     assertThatThrownBy(() -> with(Map.of("wiredesk.delivery.keep", "for ever")))
         .hasMessageContaining("wiredesk.delivery.keep");
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    Map<String, String> secrets =
+        Map.of(
+            "wiredesk.token", "s3cret",
+            "wiredesk.store", "postgresql://desk:s3cret@db.example/x",
+            "wiredesk.mail.smtp", "smtps://desk:s3cret@mail.example",
+            "wiredesk.mail.bounces", "imaps://desk:s3cret@mail.example");
+
+    assertThat(with(secrets).toString()).contains("mail.example").doesNotContain("s3cret");
+    assertThat(new Source(secrets, secrets, new Properties()).toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsShownAsFarAsItHoldsNoPassword() {
+    assertThatThrownBy(() -> with(Map.of("wiredesk.base-url", "news.example")))
+        .hasMessage(
+            "wiredesk.base-url is \"news.example\"; an address that begins with http:// or"
+                + " https:// is wanted");
+    assertThatThrownBy(() -> with(Map.of("wiredesk.base-url", "ftp://desk:s3cret@news.example")))
+        .hasMessageStartingWith("wiredesk.base-url is \"ftp://…\"; ");
   }
 
   @Test

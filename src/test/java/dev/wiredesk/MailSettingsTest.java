@@ -136,7 +136,20 @@ class MailSettingsTest {
     "smtp, http://desk:s3cret@mail.example",
     "smtp, smtp://desk:s3cret%@mail.example",
     "smtp, smtp://desk:s3c@ret@mail.example/{}",
+    "smtp, smtps:desk:s3cret@mail.example",
+    "smtp, smtps:/desk:s3cret@mail.example",
+    "smtp, desk:s3cret@mail.example",
+    "smtp, s3cret@mail.example",
+    "smtp, 'smtps://desk:s3c ret@mail.example'",
+    "smtp, 'smtps://desk:s3c\nret@mail.example'",
+    "smtp, 'smtps://desk:s3c\\ret@mail.example'",
+    "smtp, smtps+x://desk:s3cret",
     "bounces, imap://:s3cret@mail.example",
+    "bounces, imaps://desk:s3cret",
+    "bounces, imaps://desk:s3c/ret@mail.example",
+    "bounces, imaps://desk:s3c?ret@mail.example",
+    "bounces, imaps://desk:s3c#ret@mail.example",
+    "bounces, imaps:///desk:s3cret@mail.example",
     "bounces, imaps://desk:s3cret@mail_server"
   })
   void aPasswordIsNotRepeatedInAMistake(String name, String address) {
@@ -156,7 +169,10 @@ class MailSettingsTest {
                 "wiredesk.mail.smtp", "smtp://desk:s3cret@mail.example:587",
                 "wiredesk.mail.bounces", "imaps://desk:s3cret@mail.example"));
 
-    assertThat(settings.toString()).contains("smtp://…@mail.example:587").doesNotContain("s3cret");
+    assertThat(settings.toString())
+        .contains("smtp=smtp://…@mail.example:587", "bounces=imaps://…@mail.example,")
+        .doesNotContain("s3cret");
+    assertThat(with("smtp", "smtp://desk:s3cret").toString()).doesNotContain("s3cret");
   }
 
   @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /// Turns a skipped test into a failed one, except where the test is tagged `browser` or
-/// `interpreters`: a machine may lack a browser, Python or Node, but nothing else that a promise
-/// depends on.
+/// `interpreters`: a machine may lack a browser, Node, Python or a library of its, but nothing else
+/// that a promise depends on.
 public final class NoSkippedTests
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
   private static final Set<String> MAY_BE_SKIPPED = Set.of("browser", "interpreters");

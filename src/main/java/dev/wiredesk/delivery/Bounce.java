@@ -16,7 +16,8 @@ public enum Bounce {
   ADDRESS,
   /// The mailbox is there but takes no mail: full, disabled, too slow to be emptied.
   MAILBOX,
-  /// The server does not want our mail: reputation, missing authentication, a block list.
+  /// The server does not want our mail: reputation, missing authentication, a block list. That is a
+  /// trouble of ours and says nothing of the reader.
   POLICY,
   /// The server does not want this mail: too long, wrong in form, called unwanted.
   MESSAGE;
@@ -48,6 +49,17 @@ public enum Bounce {
                 Integer.parseInt(enhanced.group(1)), Integer.parseInt(enhanced.group(2)), text)
             : Optional.empty();
     return said.orElseGet(() -> plain(code, text));
+  }
+
+  /// Reads what a server said for the time being, but for days, so that the mail was given up.
+  ///
+  /// @param text what it said last, with its enhanced code such as `4.2.2` if it has one
+  public static Bounce lasting(String text) {
+    Matcher enhanced = ENHANCED.matcher(text);
+    boolean policy =
+        enhanced.find() ? enhanced.group(1).equals("7") : UNWELCOME.matcher(text).find();
+    // What is said for the time being says nothing for ever.
+    return policy ? POLICY : MAILBOX;
   }
 
   /// Empty for the codes that only say "something else", which servers also use for what has a code

@@ -42,6 +42,7 @@ public final class BounceDesk {
   private final BounceSeal seal;
   private final Subscribers readers;
   private final Suppressing suppressing;
+  private final Unwelcome unwelcome = new Unwelcome();
 
   /// @param seals the subscription that a token of a return path is of; empty if it is not genuine
   /// @param suppressing what becomes of an address that must get no more mails
@@ -155,12 +156,19 @@ public final class BounceDesk {
 
   private void apply(Read.Bounced bounced, Subscription reader) {
     boolean gone = bounced.bounce() == Bounce.ADDRESS && bounced.permanent();
-    if (gone) {
+    if (bounced.bounce() == Bounce.POLICY) {
+      unwelcome.tell(reader, latest(reader.place()), bounced.said());
+    } else if (gone) {
       refuse(bounced, reader);
     } else if (bounced.bounce() != Bounce.MESSAGE && isServed(reader)) {
       count(bounced, reader);
     }
     tell(reader, "came back", bounced.bounce().name().toLowerCase(Locale.ROOT));
+  }
+
+  /// The edition that most likely came back, by its date and time.
+  private static String latest(Place place) {
+    return place.label() == null ? "none yet" : place.label().toString();
   }
 
   private static boolean isServed(Subscription reader) {

@@ -59,12 +59,7 @@ record BounceSaid(@Nullable Integer code, @Nullable String enhanced, String text
 
   /// What that says of the address, given that the mail did not arrive in the end.
   Bounce bounce() {
-    if (kind() != 4) {
-      return Bounce.of(code, text);
-    }
-    // Nobody took it for days: what is said for the time being says nothing for ever.
-    boolean policy = enhanced != null && enhanced.startsWith("4.7.");
-    return policy ? Bounce.POLICY : Bounce.MAILBOX;
+    return kind() == 4 ? Bounce.lasting(text) : Bounce.of(code, text);
   }
 
   /// Words as they may be kept: with no address in them.

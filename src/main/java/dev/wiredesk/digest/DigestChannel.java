@@ -3,8 +3,10 @@ package dev.wiredesk.digest;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.channel.Schedule.Occurrence;
+import dev.wiredesk.delivery.Bounce;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Mailing;
+import dev.wiredesk.delivery.Result;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Subscribers;
@@ -35,6 +37,7 @@ public final class DigestChannel implements Mailing {
   private final EditionDesk desk;
   private final Letters letters;
   private final Progress.Books books;
+  private final Unwelcome unwelcome = new Unwelcome();
   private @Nullable News news;
   private Instant missed = Instant.MIN;
   private Instant hurried = Instant.MIN;
@@ -173,6 +176,10 @@ public final class DigestChannel implements Mailing {
         _ -> Envelope.parcel(channel, reader, id, composition.proof(press)),
         (result, ended) -> {
           desk.brought(edition);
+          if (progress.last(result, ended) instanceof Result.Never(var reason, var bounce)
+              && bounce == Bounce.POLICY) {
+            unwelcome.tell(reader, edition.id(), reason);
+          }
           return progress.after(edition, result, ended, books);
         });
   }

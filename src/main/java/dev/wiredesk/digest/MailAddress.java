@@ -4,7 +4,12 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A mail address in the form in which it may stand in a header.
+/// A mail address in the form in which it may stand in a header: a reader's, a sender's, or one
+/// that was put together.
+///
+/// This is only how it is spelled, safely for whatever stands on the roll. Who may be written to,
+/// and which addresses are the same, is for [ReaderAddress] to say, once for each reader and not
+/// for each mail.
 ///
 /// Source: RFC 5322, 3.4.1, and RFC 6532, 3.2, for a local part beyond ASCII; the domain is in its
 /// ASCII form, so that most mails need no server that knows RFC 6531.

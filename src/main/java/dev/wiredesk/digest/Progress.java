@@ -92,14 +92,21 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
         reader, covered(edition, 0), null, null, List.of(new Step(edition, null, null)));
   }
 
+  /// What became of the mail in the end: a mailbox that has taken none for long enough is given up.
+  Result last(Result result, Instant now) {
+    return result instanceof Result.Again again && again.alone() && isOver(reader.place(), now)
+        ? new Result.Never(again.reason(), Bounce.lasting(again.reason()))
+        : result;
+  }
+
   /// What became of the mail.
   Turn after(Edition edition, Result result, Instant now, Books books) {
-    return switch (result) {
+    return switch (last(result, now)) {
       case Result.Done() ->
           new Turn(
               reader, covered(edition, taken()), null, null, steps(edition, Column.SENT, books));
       case Result.Never(var reason, var bounce) -> refused(edition, reason, bounce, now, books);
-      case Result.Again again when again.alone() -> postponed(edition, again.reason(), now, books);
+      case Result.Again again when again.alone() -> postponed(edition, now, books);
       // The mail server is in trouble, not the reader.
       case Result.Again _ -> Turn.moved(reader, reader.place());
     };
@@ -113,7 +120,9 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
 
   private Turn refused(
       Edition edition, String reason, @Nullable Bounce bounce, Instant now, Books books) {
-    boolean mailbox = bounce != null && bounce != Bounce.MESSAGE;
+    boolean mailbox = bounce == Bounce.ADDRESS || bounce == Bounce.MAILBOX;
+    // That we are blocked is no reason against the reader, who gets the stories when we are not.
+    boolean later = mailbox || bounce == Bounce.POLICY;
     int bounces = reader.place().bounces() + (mailbox ? 1 : 0);
     List<Step> steps = steps(edition, Column.SUPPRESSED, books);
     if (bounce == Bounce.ADDRESS || bounces >= BOUNCES_MAX) {
@@ -124,17 +133,14 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
           reader, skipped(bounces).due(Instant.MAX), State.SUPPRESSED, suppression, steps);
     }
     // A mail that is refused for what is in it must not come again with every edition.
-    Place place = mailbox ? skipped(bounces) : covered(edition, bounces);
+    Place place = later ? skipped(bounces) : covered(edition, bounces);
     // Who follows stories has no hour at which to try again.
     return new Turn(
-        reader, mailbox && follows ? place.due(now.plus(REST)) : place, null, null, steps);
+        reader, later && follows ? place.due(now.plus(REST)) : place, null, null, steps);
   }
 
-  private Turn postponed(Edition edition, String reason, Instant now, Books books) {
+  private Turn postponed(Edition edition, Instant now, Books books) {
     Place before = reader.place();
-    if (isOver(before, now)) {
-      return refused(edition, reason, Bounce.MAILBOX, now, books);
-    }
     Place place =
         new Place(
             before.position(),

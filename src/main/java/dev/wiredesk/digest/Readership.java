@@ -66,6 +66,14 @@ public final class Readership {
     return signUps.take(application);
   }
 
+  /// What a token for confirming is of; asking confirms nothing.
+  ///
+  /// @return the subscriptions that were asked for together; empty if the token is not genuine or
+  ///   the subscription is gone
+  public List<Subscription> asked(String token) {
+    return signUps.asked(token);
+  }
+
   /// The owner of an address confirms; doing it again changes nothing.
   ///
   /// @param from the address of the machine that the request came from

@@ -118,20 +118,30 @@ final class SignUps {
         .orElse(true);
   }
 
+  /// See [Readership#asked].
+  List<Subscription> asked(String token) {
+    return owned(token).map(this::together).orElse(List.of());
+  }
+
+  private Optional<Subscription> owned(String token) {
+    return roll.keys().subscription(Purpose.CONFIRM, token).flatMap(roll::find);
+  }
+
+  private List<Subscription> together(Subscription asked) {
+    return roll.person(asked).stream().filter(other -> sameApplication(asked, other)).toList();
+  }
+
   /// See [Readership#confirm].
   List<Subscription> confirm(String token, String from) {
-    Optional<Subscription> owned =
-        roll.keys().subscription(Purpose.CONFIRM, token).flatMap(roll::find);
+    Optional<Subscription> owned = owned(token);
     if (owned.isEmpty()) {
       return List.of();
     }
     Subscription asked = owned.get();
     if (asked.state() == State.PENDING && mayConfirm(asked)) {
-      roll.person(asked).stream()
-          .filter(other -> sameApplication(asked, other))
-          .forEach(other -> roll.revise(other.id(), it -> confirmed(it, from)));
+      together(asked).forEach(other -> roll.revise(other.id(), it -> confirmed(it, from)));
     }
-    return roll.person(asked).stream().filter(other -> sameApplication(asked, other)).toList();
+    return together(asked);
   }
 
   private boolean mayConfirm(Subscription asked) {

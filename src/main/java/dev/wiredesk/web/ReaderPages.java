@@ -21,13 +21,15 @@ import java.util.function.Supplier;
 /// threads at once.
 public final class ReaderPages {
   private final SubscribePages subscribe;
+  private final ConfirmPages confirm;
   private final UnsubscribePages unsubscribe;
   private final PreferencesPages preferences;
 
   /// @param pages whose look these pages have
   /// @param clock decides which day is past
   public ReaderPages(Pages pages, Readership readers, ReaderKeys keys, Clock clock) {
-    subscribe = new SubscribePages(pages, readers, keys, clock);
+    subscribe = new SubscribePages(pages, readers);
+    confirm = new ConfirmPages(pages, readers, keys, clock);
     unsubscribe = new UnsubscribePages(pages, readers);
     preferences = new PreferencesPages(pages, readers, clock);
   }
@@ -35,6 +37,7 @@ public final class ReaderPages {
   /// Adds `/subscribe`, `/subscribed`, `/confirm/…`, `/unsubscribe/…` and `/preferences/…`.
   public void mount(Router router) {
     subscribe.mount(router);
+    confirm.mount(router);
     unsubscribe.mount(router);
     preferences.mount(router);
   }

@@ -2,47 +2,32 @@ package dev.wiredesk.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.channel.Schedule;
-import dev.wiredesk.channel.Schedule.Occurrence;
-import dev.wiredesk.digest.ReaderKeys;
-import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.digest.Readership.SignedUp;
-import dev.wiredesk.wire.Subscription;
-import dev.wiredesk.wire.Subscription.State;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Signing up for digests, and confirming that it was oneself who did.
+/// Signing up for digests.
 ///
 /// A form and the API (JSON by the same names) get the same answers, and none of them tells whether
 /// an address is known.
 final class SubscribePages {
   private static final String SUBSCRIBED = "/subscribed";
-  private static final String CONFIRM = "/confirm/";
 
   private final Pages pages;
   private final Readership readers;
-  private final ReaderKeys keys;
-  private final Clock clock;
   private final Words words;
 
-  SubscribePages(Pages pages, Readership readers, ReaderKeys keys, Clock clock) {
+  SubscribePages(Pages pages, Readership readers) {
     this.pages = pages;
     this.readers = readers;
-    this.keys = keys;
-    this.clock = clock;
     words = Words.in(pages.site().language());
   }
 
@@ -51,7 +36,6 @@ final class SubscribePages {
         .blockingHandler(ctx -> form(200, new Fields(Map.of()), Map.of()).send(ctx), false);
     router.post(SignUpForm.PATH).handler(this::take);
     Pages.readable(router.route(SUBSCRIBED)).handler(ctx -> subscribed().sendPersonal(ctx));
-    Pages.readable(router.route(CONFIRM + ":name")).handler(this::confirm);
   }
 
   /// The page with nothing but the form.
@@ -177,64 +161,5 @@ final class SubscribePages {
             words.get("subscribed.nothing"))
         .link(words.get("to.front"), pages.site().path("/"))
         .page(200, pages.templates(), words);
-  }
-
-  private void confirm(RoutingContext ctx) {
-    if (ctx.request().method().equals(HttpMethod.HEAD)) {
-      // Only looking, which must not change anything.
-      Page.protectPersonal(ctx.response().headers());
-      ctx.response().end();
-      return;
-    }
-    String machine = Visitor.machine(ctx.request());
-    ReaderPages.answer(ctx, () -> confirmed(Pages.name(ctx), machine)::sendPersonal);
-  }
-
-  private Page confirmed(String token, String machine) {
-    List<Subscription> active =
-        readers.confirm(token, machine).stream().filter(it -> it.state() == State.ACTIVE).toList();
-    if (active.isEmpty()) {
-      return ReaderPages.deadLink(pages, words);
-    }
-    Words theirs = ReaderPages.words(pages, active.getFirst());
-    String manage = keys.token(Purpose.MANAGE, active.getFirst().id());
-    return Notice.of(theirs.get("confirmed.title"), theirs.get("confirmed.thanks"))
-        .about(active.stream().map(it -> line(it, theirs)).toList())
-        .link(theirs.get("to.preferences"), pages.site().path(PreferencesPages.PATH + manage))
-        .link(theirs.get("to.front"), pages.site().path("/"))
-        .page(200, pages.templates(), theirs);
-  }
-
-  private Notice.Line line(Subscription subscription, Words theirs) {
-    return ReaderPages.digest(pages, subscription.channel())
-        .map(digest ->
-            new Notice.Line(
-                digest.title(),
-                digest.letterhead().language(),
-                first(ReaderPages.schedule(digest, subscription.preferences()), theirs)))
-        .orElseGet(() -> new Notice.Line(subscription.channel(), "", ""));
-  }
-
-  /// When the mail after the first one may come, which comes at once.
-  private String first(Schedule schedule, Words theirs) {
-    if (schedule.rhythm().follows()) {
-      return theirs.get("confirmed.follows");
-    }
-    return schedule
-        .next(null, clock.instant())
-        .map(next -> theirs.with("confirmed.first", day(next, theirs), clock(next, theirs)))
-        .orElse("");
-  }
-
-  private static String day(Occurrence next, Words theirs) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-        .withLocale(theirs.locale())
-        .format(next.label());
-  }
-
-  private static String clock(Occurrence next, Words theirs) {
-    return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-        .withLocale(theirs.locale())
-        .format(next.label());
   }
 }

@@ -42,10 +42,16 @@ public final class Stores {
     }
   }
 
+  /// Only files are shown whole: the address of a database may have a password in it.
+  private static String shown(String address) {
+    boolean open = address.startsWith(SQLITE) || address.matches("[^:@]*");
+    return open ? address : address.replaceFirst("(?s)^([A-Za-z0-9+.-]*:/*)?.*", "$1…");
+  }
+
   private static IllegalArgumentException wrong(String address, String why) {
     return new IllegalArgumentException(
         ("wiredesk.store: \"%s\": %s; sqlite: and a file is wanted, for example"
                 + " sqlite:var/wiredesk.db. Nothing was opened.")
-            .formatted(address, why));
+            .formatted(shown(address), why));
   }
 }

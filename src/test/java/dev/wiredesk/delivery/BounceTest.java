@@ -108,6 +108,22 @@ class BounceTest {
     assertThat(Bounce.of(code, text)).isEqualTo(bounce);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "452 4.2.2 mailbox full|MAILBOX",
+        "450 4.1.1 user unknown, try again|MAILBOX",
+        "421 4.7.0 temporarily deferred due to complaints of readers|POLICY",
+        "451 4.7.1 Greylisting in action|POLICY",
+        "450 blocked for now for its reputation|POLICY",
+        "450 4.2.1 blocked by its owner|MAILBOX",
+        "451 try again|MAILBOX"
+      })
+  void whatIsSaidForDaysIsNeverAWordAgainstTheAddress(String text, Bounce bounce) {
+    assertThat(Bounce.lasting(text)).isEqualTo(bounce);
+  }
+
   @Test
   void aBounceThatSaysNothingIsNoReasonToForgetTheReader() {
     assertThat(Bounce.of(null, "")).isEqualTo(Bounce.MAILBOX);

@@ -59,9 +59,37 @@ class BounceDeskTest {
     house.accepted();
     assertThat(house.suppressed()).isEmpty();
 
-    house.take(mail("gmail-blocked"));
+    house.take(mail("exim-full"));
 
-    assertThat(house.suppressed()).singleElement().asString().startsWith(READER + " BOUNCED: 550-");
+    assertThat(house.suppressed()).singleElement().asString().startsWith(READER + " BOUNCED: ");
+  }
+
+  @Test
+  void aServerThatBlocksUsTakesNoReaderFromUsHoweverOften() {
+    house.take(mail("exim-full"));
+    for (int edition = 0; edition < 10; edition++) {
+      assertThat(house.take(mail("gmail-blocked"))).isInstanceOf(Read.Bounced.class);
+    }
+
+    assertThat(house.suppressed()).isEmpty();
+    assertThat(house.reader().state()).isEqualTo(State.ACTIVE);
+    assertThat(house.reader().place().bounces()).isEqualTo(BounceDesk.RETURNED);
+  }
+
+  @Test
+  void aServerThatPutsUsOffForDaysByPolicyTakesNoReaderEither() {
+    String expired =
+        BounceCase.text("gmail-blocked", TOKEN)
+            .replace("5.7.26", "4.7.26")
+            .replace("smtp; 550", "smtp; 421");
+    for (int edition = 0; edition < 10; edition++) {
+      assertThat(house.take(expired.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOfSatisfying(
+              Read.Bounced.class, it -> assertThat(it.bounce()).isEqualTo(Bounce.POLICY));
+    }
+
+    assertThat(house.suppressed()).isEmpty();
+    assertThat(house.reader().place().bounces()).isZero();
   }
 
   @Test

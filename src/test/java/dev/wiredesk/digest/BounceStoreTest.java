@@ -120,6 +120,18 @@ class BounceStoreTest {
   }
 
   @Test
+  void aReaderAtAServerThatBlocksUsStaysServed() {
+    for (int editions = 0; editions < 6; editions++) {
+      sent();
+      assertThat(comesBack("gmail-blocked", Purpose.BOUNCE)).isInstanceOf(Read.Bounced.class);
+    }
+
+    assertThat(now().state()).isEqualTo(State.ACTIVE);
+    assertThat(now().place().bounces()).isZero();
+    assertThat(store.subscribers().suppressions(10)).isEmpty();
+  }
+
+  @Test
   void editionsThatArriveInBetweenMakeItGood() {
     for (int weeks = 0; weeks < 5; weeks++) {
       sent();

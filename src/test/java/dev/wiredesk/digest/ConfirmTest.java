@@ -42,6 +42,20 @@ class ConfirmTest extends ReaderCase {
   }
 
   @Test
+  void askingWhatALetterIsForConfirmsNothing() {
+    signUp(ADA, "morning", "evening");
+    String token = token(Purpose.CONFIRM, ada("morning"));
+
+    assertThat(readership.asked(token))
+        .containsExactlyInAnyOrder(ada("morning"), ada("evening"))
+        .allMatch(it -> it.state() == State.PENDING);
+
+    assertThat(readership.asked(token(Purpose.LEAVE, ada("morning")))).isEmpty();
+    readership.erase(ADA);
+    assertThat(readership.asked(token)).isEmpty();
+  }
+
+  @Test
   void olderNewsDoNotComeWithTheFirstEdition() {
     append("a");
     watch.move(Duration.ofDays(8));

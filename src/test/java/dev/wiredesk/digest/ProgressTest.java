@@ -167,6 +167,32 @@ class ProgressTest {
   }
 
   @Test
+  void aServerThatBlocksUsTakesNoReaderFromUsAndTheStoriesComeLater() {
+    Result blocked = new Result.Never("550 5.7.1 blocked", Bounce.POLICY);
+    Subscription reader = reader();
+    for (int edition = 0; edition < 10; edition++) {
+      Turn turn = after(reader, blocked);
+      assertThat(turn.state()).isNull();
+      assertThat(turn.bounce()).isNull();
+      assertThat(turn.place().bounces()).isZero();
+      assertThat(turn.place().position()).isEqualTo(5);
+      assertThat(turn.place().due()).isEqualTo(TOMORROW);
+      assertThat(turn.steps()).containsExactly(new Step(EDITION, null, Column.SUPPRESSED));
+      reader = reader.place(turn.place());
+    }
+  }
+
+  @Test
+  void aServerThatPutsUsOffForThreeDaysByPolicyIsNotCountedEither() {
+    Result put = new Result.Again("421 4.7.0 deferred for complaints", HOUR, true);
+    Turn last = after(waiting("morning-1", HOUR.minus(Progress.TRIED)), put);
+
+    assertThat(last.place().bounces()).isEqualTo(1);
+    assertThat(last.place().pending()).isNull();
+    assertThat(last.steps()).containsExactly(new Step(EDITION, Column.DEFERRED, Column.SUPPRESSED));
+  }
+
+  @Test
   void aMailThatIsRefusedForWhatIsInItDoesNotComeAgain() {
     Turn turn = after(reader(), new Result.Never("552 5.3.4 too big", Bounce.MESSAGE));
 

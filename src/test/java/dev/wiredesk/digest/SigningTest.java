@@ -27,21 +27,22 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// Signatures are checked by another library (jDKIM, which knows RSA only) and by a check that was
-/// written for these tests and is itself checked with the example of RFC 8463.
+/// written for these tests and is itself checked with the example of RFC 8463. [DkimpyTest] has
+/// both kinds checked by a library, where Python is.
 class SigningTest {
-  private static final DkimKey RSA = new DkimKey("post.example", "r2026", privateKey("RSA"));
-  private static final DkimKey ED = new DkimKey("post.example", "e2026", privateKey("Ed25519"));
+  private static final DkimKey RSA = key("r2026", "RSA");
+  private static final DkimKey ED = key("e2026", "Ed25519");
   private static final Signing BOTH = Signing.of(List.of(RSA, ED));
   private static final Proof PROOF =
       Issues.press(BOTH).edition(Issues.morning(Templates.STANDARD, "en"));
 
   // The keys and the mail of RFC 8463, appendix A.
   private static final String SEED = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=";
-  private static final Map<String, String> FOOTBALL =
+  static final Map<String, String> FOOTBALL =
       Map.of(
           "brisbane._domainkey.football.example.com",
           "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
-  private static final String MAIL =
+  static final String MAIL =
       """
       DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
        d=football.example.com; i=@football.example.com;
@@ -62,6 +63,11 @@ class SigningTest {
 
       Joe.
       """;
+
+  /// A new key.
+  static DkimKey key(String selector, String kind) {
+    return new DkimKey("post.example", selector, privateKey(kind));
+  }
 
   private static PrivateKey privateKey(String kind) {
     try {
@@ -86,7 +92,7 @@ class SigningTest {
         .verify(new ByteArrayInputStream(mail));
   }
 
-  private static byte[] football(String mail) {
+  static byte[] football(String mail) {
     return mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -10,12 +10,14 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Sign;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.partner.Partners;
 import dev.wiredesk.text.Html;
 import dev.wiredesk.wire.Subscription.Preferences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +91,11 @@ class PhoneTest {
       String unsubscribe = "/unsubscribe/" + readers.token(Purpose.LEAVE, address);
       readers.issue("one", "A subject with words that go on and on and " + "o".repeat(90), 3, true);
       String wrong = readers.post(preferences, form("on", MORNING, "hour.morning", "x")).body();
+      String asked = "y" + address;
+      readers
+          .readership()
+          .signUp(
+              new Application(asked, List.of(MORNING, ALERTS), Preferences.NONE, "", "I want it."));
       readers
           .readership()
           .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
@@ -100,6 +107,7 @@ class PhoneTest {
                   readers.get("/").body(),
                   readers.post("/subscribe", form("address", "\"<x>\"@", "channels", "x")).body(),
                   readers.get("/subscribed").body(),
+                  readers.get("/confirm/" + readers.token(Purpose.CONFIRM, asked)).body(),
                   readers.get("/confirm/" + readers.token(Purpose.CONFIRM, address)).body(),
                   readers.get(unsubscribe).body(),
                   wrong,
@@ -107,7 +115,7 @@ class PhoneTest {
                   readers.get(preferences + "/erase").body(),
                   readers.get("/editions").body(),
                   readers.get("/editions/of/morning").body()))
-          .hasSize(10)
+          .hasSize(11)
           .containsOnly(String.valueOf(width));
     }
   }

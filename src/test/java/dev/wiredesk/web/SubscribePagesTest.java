@@ -7,7 +7,6 @@ import static dev.wiredesk.web.Readers.form;
 import static dev.wiredesk.web.Readers.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.State;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -203,55 +202,5 @@ class SubscribePagesTest {
     assertThat(api("{\"adress\": \"x\"}").body()).contains("\\\"adress\\\" is not known here");
     assertThat(api("[]").statusCode()).isEqualTo(400);
     assertThat(api("{\"address\": {}}").statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  void theLinkOfTheMailConfirmsAndSaysWhenTheFirstOneComes() {
-    signUp(ANN, MORNING, ALERTS);
-
-    HttpResponse<String> answer = readers.get("/confirm/" + readers.token(Purpose.CONFIRM, ANN));
-    Document page = Jsoup.parse(answer.body());
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(readers.person(ANN))
-        .extracting(Subscription::state)
-        .containsExactly(State.ACTIVE, State.ACTIVE);
-    assertThat(page.select(".row").eachText())
-        .containsExactly(
-            "Eilmeldungen Eine Mail kommt, sobald es einen Artikel gibt.",
-            "The morning <in ten> Die neuesten Meldungen kommen sofort, die nächste Mail kann am"
-                + " Montag, 23. November 2026 um 06:30 kommen.");
-    String manage = page.select(".acts a").first().attr("href");
-    assertThat(readers.get(manage).body()).contains("ann@example.org");
-    assertThat(header(answer, "referrer-policy")).isEqualTo("no-referrer");
-    assertThat(header(answer, "x-robots-tag")).startsWith("noindex");
-    assertThat(header(answer, "cache-control")).isEqualTo("no-store");
-  }
-
-  @Test
-  void onlyLookingAtTheLinkDoesNotConfirm() {
-    signUp(ANN, MORNING);
-    String link = "/confirm/" + readers.token(Purpose.CONFIRM, ANN);
-
-    assertThat(readers.send(readers.ask(link).method("HEAD", BodyPublishers.noBody())).statusCode())
-        .isEqualTo(200);
-    assertThat(readers.person(ANN)).extracting(Subscription::state).containsExactly(State.PENDING);
-    assertThat(readers.post(link, "").statusCode()).isEqualTo(405);
-  }
-
-  @Test
-  void aLinkThatIsNoneOfOursHelps() {
-    signUp(ANN, MORNING);
-    String confirm = readers.token(Purpose.CONFIRM, ANN);
-    String other = readers.token(Purpose.LEAVE, ANN);
-    String forged = confirm.substring(0, 39) + (confirm.endsWith("0") ? "1" : "0");
-
-    for (String token : new String[] {other, forged, confirm.substring(1), "%00", "x y"}) {
-      HttpResponse<String> answer = readers.get("/confirm/" + token.replace(" ", "%20"));
-
-      assertThat(answer.statusCode()).as(token).isEqualTo(404);
-      assertThat(answer.body()).contains("This link leads nowhere", "href=\"/subscribe\"");
-    }
-    assertThat(readers.person(ANN)).extracting(Subscription::state).containsExactly(State.PENDING);
   }
 }

@@ -110,10 +110,29 @@ class SqliteStoreTest extends StoreContract {
   void anAddressThatNamesNoStoreIsRefused() {
     assertThatThrownBy(() -> Stores.open("mysql://localhost/x", folder))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("wiredesk.store: \"mysql://localhost/x\"");
+        .hasMessageContaining("wiredesk.store: \"mysql://…\"");
     assertThatThrownBy(() -> Stores.open("postgresql://localhost/x", folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no PostgreSQL store");
+  }
+
+  @Test
+  void aPasswordInAnAddressIsNotRepeated() {
+    for (String address :
+        List.of(
+            "postgresql://desk:s3cret@db.example/x",
+            "postgresql://db.example/x?user=desk&password=s3cret",
+            "postgresql:desk:s3cret@db.example",
+            "postgres://desk:s3\ncret@db.example",
+            "desk:s3cret@db.example",
+            "s3cret@db.example")) {
+      assertThatThrownBy(() -> Stores.open(address, folder))
+          .message()
+          .contains("wiredesk.store: \"")
+          .doesNotContain("s3", "cret");
+    }
+    assertThatThrownBy(() -> Stores.open("var/wiredesk.db", folder))
+        .hasMessageContaining("wiredesk.store: \"var/wiredesk.db\"");
   }
 
   @Test
