@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,18 +132,20 @@ record Configuration(
   }
 
   private static Set<String> territory(Source source) {
-    Set<String> countries = new TreeSet<>();
-    for (String text : source.get("wiredesk.territory", "").split(",")) {
-      String code = Countries.code(text);
-      if (!code.isEmpty() && !Countries.exists(code)) {
-        throw new Mistake(
-            "wiredesk.territory: \"%s\" is no country's code; two letters of ISO 3166 like DE are wanted, separated by commas"
-                .formatted(text.strip()));
-      }
-      countries.add(code);
+    return Stream.of(source.get("wiredesk.territory", "").split(","))
+        .filter(text -> !text.isBlank())
+        .map(Configuration::country)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String country(String text) {
+    String code = Countries.code(text);
+    if (!Countries.exists(code)) {
+      throw new Mistake(
+          "wiredesk.territory: \"%s\" is no country's code; two letters of ISO 3166 like DE are wanted, separated by commas"
+              .formatted(text.strip()));
     }
-    countries.remove("");
-    return countries;
+    return code;
   }
 
   private static List<Duration> retry(Source source) {
