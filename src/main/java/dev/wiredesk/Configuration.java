@@ -1,5 +1,6 @@
 package dev.wiredesk;
 
+import dev.wiredesk.article.Countries;
 import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.egress.Allowed;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param retry the waits after the first, second, … failed delivery; the last one repeats
 /// @param keep how long receipts are kept
 /// @param mail how mails leave and come back
+/// @param territory the countries in which stories are shown unless a channel says otherwise, as
+///   codes of two letters; empty for all
 /// @param title what the front page calls the house
 /// @param intro one or two sentences below it
 record Configuration(
@@ -46,6 +52,7 @@ record Configuration(
     List<Duration> retry,
     Duration keep,
     MailSettings mail,
+    Set<String> territory,
     String title,
     String intro) {
   private static final String FILE = "application.properties";
@@ -76,7 +83,7 @@ record Configuration(
 
   /// What channel files need not say.
   Defaults defaults(URI base) {
-    return Defaults.of(base, retry);
+    return Defaults.of(base, retry, territory);
   }
 
   private static Properties file(Path file) {
@@ -116,6 +123,7 @@ record Configuration(
         retry(source),
         Source.span(KEEP, source.get(KEEP, "400d"), KEEP_MAX),
         MailSettings.read(source, data),
+        territory(source),
         source.get("wiredesk.title", "The newsroom"),
         source.get(
             "wiredesk.intro", "Every story of this newsroom, in the feed reader of your choice."));
@@ -127,6 +135,23 @@ record Configuration(
     } catch (IllegalArgumentException e) {
       throw new Mistake("wiredesk.egress.allow: " + e.getMessage());
     }
+  }
+
+  private static Set<String> territory(Source source) {
+    return Stream.of(source.get("wiredesk.territory", "").split(","))
+        .filter(text -> !text.isBlank())
+        .map(Configuration::country)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String country(String text) {
+    String code = Countries.code(text);
+    if (!Countries.exists(code)) {
+      throw new Mistake(
+          "wiredesk.territory: \"%s\" is no country's code; two letters of ISO 3166 like DE are wanted, separated by commas"
+              .formatted(text.strip()));
+    }
+    return code;
   }
 
   private static List<Duration> retry(Source source) {

@@ -1,5 +1,6 @@
 package dev.wiredesk;
 
+import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.camel.Routes;
 import dev.wiredesk.channel.Channel;
@@ -191,7 +192,12 @@ final class Desk implements AutoCloseable {
   private Web.Parts webParts(Transport transport, boolean demo) {
     Readership readership = digests.readership();
     Site site =
-        new Site(configuration.title(), configuration.intro(), configuration.language(), names);
+        new Site(
+            configuration.title(),
+            configuration.intro(),
+            configuration.language(),
+            names,
+            new Clearance("pages", configuration.territory(), false));
     Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
     return new Web.Parts(
         store,

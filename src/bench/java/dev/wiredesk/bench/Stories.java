@@ -57,7 +57,8 @@ final class Stories {
   static byte[] payload() {
     Entry entry = new Entry(1, Instant.parse("2026-11-20T05:30:00Z"), "", usual(1));
     return new Payloads(Newsroom.NAMES)
-        .render(entry, Partners.channel("partner-0", URI.create("http://127.0.0.1/in")))
+        .render(
+            entry, Partners.channel("partner-0", URI.create("http://127.0.0.1/in")), Instant.EPOCH)
         .bytes();
   }
 

@@ -114,8 +114,40 @@ public record Article(
   public @Nullable MediaItem leadImage() {
     return media.stream()
         .filter(item -> item.kind() == MediaItem.Kind.IMAGE && !item.renditions().isEmpty())
+        .filter(item -> !item.isSubstitute())
         .min((a, b) -> Boolean.compare(b.isLead(), a.isLead()))
         .orElse(null);
+  }
+
+  /// The same with another text and other pictures.
+  Article with(Body text, List<MediaItem> pictures) {
+    return new Article(
+        id,
+        revision,
+        revisionLabel,
+        type,
+        profile,
+        subtype,
+        language,
+        lifecycle,
+        times,
+        lineage,
+        headlines,
+        summaries,
+        text,
+        altBodies,
+        credits,
+        topics,
+        pictures,
+        associations,
+        rights,
+        access,
+        provenance,
+        flags,
+        targeting,
+        seo,
+        origin,
+        ext);
   }
 
   /// True if readers may see the story; false once it was killed, withdrawn or has expired.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A picture, video or sound that belongs to a story.
 ///
 /// @param id what the newsroom calls it
-/// @param role `lead`, `inline`, `gallery` or `thumbnail`
+/// @param role `lead`, `inline`, `gallery` or `thumbnail`; `substitute` for the picture that leads
+///   where the lead picture may not be shown
 /// @param kind image, video, audio or graphic; image if the sender does not say
 /// @param headline its title
 /// @param caption the line under it
@@ -54,6 +55,29 @@ public record MediaItem(
     AUDIO,
     @JsonProperty("graphic")
     GRAPHIC
+  }
+
+  /// The same in another role.
+  MediaItem as(String otherRole) {
+    return new MediaItem(
+        id,
+        otherRole,
+        kind,
+        headline,
+        caption,
+        altText,
+        credit,
+        contributors,
+        focalPoint,
+        rights,
+        language,
+        renditions,
+        transcripts);
+  }
+
+  /// True for a picture that is shown only where the lead picture may not be.
+  boolean isSubstitute() {
+    return "substitute".equals(role);
   }
 
   boolean isLead() {

@@ -1,6 +1,7 @@
 package dev.wiredesk.channel;
 
 import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Clearance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,6 +35,11 @@ public sealed interface Channel {
     return (card.include().isEmpty() || card.include().contains(id()))
         && !card.exclude().contains(id())
         && select().matches(card);
+  }
+
+  /// Which pictures it may have.
+  default Clearance clearance() {
+    return new Clearance(id(), terms().territory(), terms().mining());
   }
 
   /// The channel in words, one setting per line, with the defaults filled in.

@@ -41,7 +41,7 @@ final class DigestSettings {
         contents(settings, offer),
         settings.get("to", List.of(), node -> addresses(settings, node)),
         FlowSettings.mail(settings, defaults),
-        TermsSettings.read(settings));
+        TermsSettings.read(settings, defaults));
   }
 
   private static Letterhead letterhead(Settings settings, String title, Defaults defaults) {

@@ -41,7 +41,7 @@ final class FeedSettings {
         settings.find("copyright", node -> Scalars.line(node, 300)),
         settings.find("author", node -> Scalars.line(node, 300)),
         settings.get("ttl", TTL, node -> Scalars.span(node, Duration.ofMinutes(1), TTL_MAX)),
-        TermsSettings.read(settings));
+        TermsSettings.read(settings, defaults));
   }
 
   private static Set<Format> formats(Settings settings, Node node) {

@@ -26,7 +26,7 @@ final class PartnerSettings {
         ReachSettings.read(settings),
         FlowSettings.read(settings, defaults),
         settings.find("pull", SecretReference::read),
-        TermsSettings.partner(settings));
+        TermsSettings.partner(settings, defaults));
   }
 
   /// The name of a transport; whether there is a route of that name is for `check` to find out.

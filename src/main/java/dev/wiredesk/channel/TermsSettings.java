@@ -1,28 +1,25 @@
 package dev.wiredesk.channel;
 
+import dev.wiredesk.article.Countries;
 import dev.wiredesk.channel.Terms.Embargo;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the terms on which stories are handed to a channel.
 final class TermsSettings {
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-
   private TermsSettings() {}
 
-  static Terms read(Settings settings) {
+  static Terms read(Settings settings, Defaults defaults) {
     return new Terms(
-        settings.get("territory", Set.of(), node -> territory(settings, node)),
+        settings.get("territory", defaults.territory(), node -> territory(settings, node)),
         settings.get("mining", false, Scalars::flag),
         Embargo.HOLD);
   }
 
   /// With what only a partner may have.
-  static Terms partner(Settings settings) {
-    Terms terms = read(settings);
+  static Terms partner(Settings settings, Defaults defaults) {
+    Terms terms = read(settings, defaults);
     return new Terms(
         terms.territory(),
         terms.mining(),
@@ -34,8 +31,8 @@ final class TermsSettings {
   }
 
   private static String country(Node node) {
-    String code = Scalars.line(node, 20).toUpperCase(Locale.ROOT);
-    if (COUNTRIES.contains(code)) {
+    String code = Countries.code(Scalars.line(node, 20));
+    if (Countries.exists(code)) {
       return code;
     }
     throw Misread.at(

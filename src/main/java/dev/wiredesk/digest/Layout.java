@@ -90,7 +90,8 @@ final class Layout {
   }
 
   private Story story(Issue.Story story, Fit fit) {
-    Article article = story.entry().article();
+    // As of its hour, so that the same edition is the same in a browser later.
+    Article article = issue.channel().clearance().cleared(story.entry().article(), issue.hour());
     Flags flags = article.flags();
     String headline = Lines.cut(article.headline(), fit.headline());
     return new Story(

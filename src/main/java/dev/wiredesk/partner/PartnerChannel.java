@@ -67,7 +67,7 @@ public final class PartnerChannel implements Outlet {
   public Parcel parcel(Entry entry, Instant now) {
     Article article = entry.article();
     Event event = Event.of(article);
-    Rendered payload = payloads.render(entry, channel);
+    Rendered payload = payloads.render(entry, channel, now);
     Stamp.Request request =
         new Stamp.Request(
             deliveryId(article.id(), article.revision()),

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Clearance;
+import dev.wiredesk.article.MediaItem;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Shape;
@@ -17,14 +20,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /// What partners get: each entry is rendered once for all that want it in the same shape.
 ///
-/// The bytes depend on nothing but the entry and the shape, so a payload that was dropped to make
-/// room is rendered again as the same bytes. Keeps 32 MiB of them. Safe for use by many threads;
-/// who asks for what another thread is just rendering waits for it.
+/// The bytes depend on nothing but the entry, the shape and the pictures that a partner may have,
+/// so a payload that was dropped to make room is rendered again as the same bytes. Keeps 32 MiB of
+/// them. Safe for use by many threads; who asks for what another thread is just rendering waits for
+/// it.
 public final class Payloads {
   private static final long BYTES_MAX = 32L * 1024 * 1024;
   private static final long TEMPLATES_MAX = 10_000;
@@ -56,13 +62,20 @@ public final class Payloads {
   /// All that the bytes depend on, beside the entry's contents.
   ///
   /// @param channel whose payload it is, if no other can get the same; empty if it is shared
+  /// @param withheld the pictures that the channel may not have
   private record Key(
-      long sequence, Format format, boolean envelope, boolean gzip, boolean thin, String channel) {}
+      long sequence,
+      Format format,
+      boolean envelope,
+      boolean gzip,
+      boolean thin,
+      String channel,
+      Set<MediaItem> withheld) {}
 
-  /// The entry in the shape of this channel.
+  /// The entry in the shape of this channel, with the pictures that it may have at this instant.
   ///
   /// @throws Unsendable if the channel's own mapping can make nothing of the story
-  public Rendered render(Entry entry, Channel.Partner channel) {
+  public Rendered render(Entry entry, Channel.Partner channel, Instant now) {
     Shape shape = channel.shape();
     boolean thin = shape.payload() == Shape.Payload.THIN;
     Key key =
@@ -73,12 +86,13 @@ public final class Payloads {
             shape.envelope(),
             shape.gzip(),
             thin,
-            thin ? channel.id() : "");
+            thin ? channel.id() : "",
+            thin ? Set.of() : channel.clearance().withheld(entry.article(), now));
     return Objects.requireNonNull(rendered.get(key, wanted -> render(entry, wanted)));
   }
 
   private Rendered render(Entry entry, Key key) {
-    Bulletin bulletin = new Bulletin(entry, names);
+    Bulletin bulletin = new Bulletin(cleared(entry, key.withheld()), names);
     JsonNode story = key.thin() ? thin(bulletin, key.channel()) : story(bulletin, key.format());
     JsonNode payload = key.envelope() ? envelope(bulletin, story) : story;
     // Written by way of a string, which makes the best even of half a surrogate pair that a
@@ -88,6 +102,11 @@ public final class Payloads {
     return key.gzip()
         ? new Rendered(mediaType, "gzip", gzip(bytes))
         : new Rendered(mediaType, null, bytes);
+  }
+
+  private static Entry cleared(Entry entry, Set<MediaItem> withheld) {
+    Article cleared = Clearance.without(entry.article(), withheld);
+    return new Entry(entry.sequence(), entry.accepted(), entry.contentHash(), cleared);
   }
 
   private static String mediaType(Key key) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param preview the picture of link previews
 /// @param updated null for a story that was not changed since
 /// @param indexed false if search engines shall leave it out
+/// @param reserved true if its owner reserves text and data mining (TDM Reservation Protocol, W3C
+///   community group report of 2024, 5.3)
 record ArticleView(
     String title,
     String description,
@@ -43,7 +45,8 @@ record ArticleView(
     @Nullable Picture preview,
     String rights,
     URI canonical,
-    boolean indexed) {
+    boolean indexed,
+    boolean reserved) {
   private static final Flags NONE = new Flags(false, false, false, false, false, false, false);
 
   /// @param shown as much of the story's text as the page shows
@@ -67,7 +70,8 @@ record ArticleView(
         lead,
         rights(article.rights()),
         Address.ofPage(site.names().link(article), site.names().page(article.id())),
-        seo == null || !seo.noindex());
+        seo == null || !seo.noindex(),
+        isReserved(article.rights()));
   }
 
   static List<String> sections(Article article) {
@@ -111,6 +115,12 @@ record ArticleView(
         .map(MediaItem::bestFirst)
         .flatMap(List::stream)
         .anyMatch(file -> file.href().toString().equals(picture.src()));
+  }
+
+  private static boolean isReserved(@Nullable Rights rights) {
+    return rights != null
+        && rights.dataMining() != null
+        && rights.dataMining() != Rights.DataMining.ALLOWED;
   }
 
   private static String rights(@Nullable Rights rights) {

@@ -82,7 +82,8 @@ final class ReadingPage {
     return new Page(410, page, Page.BRIEFLY);
   }
 
-  private Page read(Article article) {
+  private Page read(Article whole) {
+    Article article = site.clearance().cleared(whole, clock.instant());
     boolean free = SchemaOrg.isFree(article);
     Body body = free ? article.body() : teaser(article);
     Words words = Words.in(article.language());

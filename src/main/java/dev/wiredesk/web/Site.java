@@ -1,5 +1,6 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import java.net.URI;
 
@@ -9,7 +10,8 @@ import java.net.URI;
 /// @param intro one or two sentences for newcomers
 /// @param language BCP 47 tag of `title` and `intro`
 /// @param names the permanent names and addresses
-public record Site(String title, String intro, String language, Names names) {
+/// @param clearance which pictures the house's own pages may show
+public record Site(String title, String intro, String language, Names names, Clearance clearance) {
 
   /// The whole address of a page, for those who read it elsewhere.
   ///

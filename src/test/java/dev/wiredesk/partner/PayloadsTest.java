@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Shape.Format;
@@ -13,6 +16,7 @@ import dev.wiredesk.delivery.Unsendable;
 import dev.wiredesk.wire.Entry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +32,7 @@ class PayloadsTest {
   private final Entry entry = Sent.entry(Sent.rich());
 
   private Rendered render(String channel, Shape shape) {
-    return payloads.render(entry, Sent.channel(channel, shape));
+    return payloads.render(entry, Sent.channel(channel, shape), Instant.EPOCH);
   }
 
   private static Shape mapping(String template) {
@@ -44,12 +48,30 @@ class PayloadsTest {
   }
 
   @Test
+  void aPictureThatOnePartnerMayNotHaveIsMissingForItAlone() {
+    ObjectNode tree = Stories.tree("a", 1);
+    ObjectNode picture = tree.putArray("media").addObject();
+    picture.putArray("renditions").addObject().put("href", "https://p.example/lent.jpg");
+    picture.putObject("rights").put("validUntil", "2026-11-30T00:00:00Z");
+    ((ObjectNode) picture.get("rights")).putObject("channels").putArray("deny").add("globe");
+    Entry lent = Sent.entry(CanonicalJson.read(tree));
+    assertThat(text(lent, "star", "2026-11-29T23:59:59Z")).contains("lent.jpg");
+    assertThat(text(lent, "globe", "2026-11-29T23:59:59Z")).doesNotContain("lent.jpg");
+    assertThat(text(lent, "star", "2026-11-30T00:00:00Z")).doesNotContain("lent.jpg");
+  }
+
+  private String text(Entry story, String channel, String now) {
+    Channel.Partner partner = Sent.channel(channel, Sent.shape(WIREDESK, true));
+    return new String(payloads.render(story, partner, Instant.parse(now)).bytes(), UTF_8);
+  }
+
+  @Test
   void whatWasDroppedToMakeRoomIsMadeAgainAsTheSameBytes() {
     Payloads forgetful = new Payloads(Sent.NAMES, 1);
     Channel.Partner channel = Sent.channel("star", Sent.shape(WIREDESK, true));
-    assertThat(forgetful.render(entry, channel).bytes())
-        .isEqualTo(forgetful.render(entry, channel).bytes())
-        .isEqualTo(payloads.render(entry, channel).bytes());
+    assertThat(forgetful.render(entry, channel, Instant.EPOCH).bytes())
+        .isEqualTo(forgetful.render(entry, channel, Instant.EPOCH).bytes())
+        .isEqualTo(payloads.render(entry, channel, Instant.EPOCH).bytes());
   }
 
   @Test

@@ -142,7 +142,7 @@ final class Sent {
   }
 
   static Rendered render(Article article, Shape shape) {
-    return new Payloads(NAMES).render(entry(article), channel("star", shape));
+    return new Payloads(NAMES).render(entry(article), channel("star", shape), Instant.EPOCH);
   }
 
   /// What a partner gets without an envelope.

@@ -3,6 +3,7 @@ package dev.wiredesk.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Channel;
@@ -26,7 +27,13 @@ final class Paper implements Newsroom {
   static final String BASE = "https://post.example";
   static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final Site SITE = new Site("The Post", "News & more.", "en", new Names(URI.create(BASE)));
+  static final Site SITE =
+      new Site(
+          "The Post",
+          "News & more.",
+          "en",
+          new Names(URI.create(BASE)),
+          new Clearance("pages", Set.of(), false));
 
   private final List<Article> articles = new ArrayList<>();
   private List<Channel.Digest> digests = List.of();

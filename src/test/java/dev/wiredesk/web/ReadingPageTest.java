@@ -56,6 +56,18 @@ class ReadingPageTest {
   }
 
   @Test
+  void thePageShowsNoPictureThatItMayNotShow() {
+    ObjectNode tree = CanonicalJson.tree(Paper.sample("sport-head-result.json"));
+    ObjectNode rights = ((ObjectNode) tree.path("media").get(0)).putObject("rights");
+    rights.putObject("territories").putArray("allow").add("DE");
+    tree.putObject("rights").put("dataMining", "prohibited");
+    Document page = read(CanonicalJson.read(tree));
+    assertThat(page.html()).doesNotContain("rowing-eight.jpg");
+    assertThat(page.select("h1").text()).startsWith("Winter Head: Nordhaven");
+    assertThat(page.select("meta[name=tdm-reservation]").attr("content")).isEqualTo("1");
+  }
+
+  @Test
   void searchEnginesReadTheStoryAsJsonLd() throws IOException {
     JsonNode story = jsonLd(read(Paper.sample("city-flood-gates.json")));
 
