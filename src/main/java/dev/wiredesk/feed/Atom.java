@@ -28,6 +28,9 @@ final class Atom extends XmlFormat {
   // first day of the year in its name.
   static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final Namespace TOMBSTONES =
+      Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
+
   private final FeedNames names;
   private final EntryGenerator generator = new EntryGenerator();
 
@@ -113,6 +116,25 @@ final class Atom extends XmlFormat {
     return complete(generator.render(entry(item)), item);
   }
 
+  /// Source: RFC 6721, 3.
+  @Override
+  Element render(Tombstone tombstone) {
+    Element comment =
+        speak(new Element("comment", TOMBSTONES), tombstone.language())
+            .setText("%s. %s".formatted(tombstone.title(), tombstone.note()));
+    return new Element("deleted-entry", TOMBSTONES)
+        .setAttribute("ref", tombstone.guid())
+        .setAttribute("when", date3339(tombstone.when()))
+        .addContent(comment)
+        .addContent(link(tombstone));
+  }
+
+  private static Element link(Tombstone tombstone) {
+    return new Element("link", Namespace.getNamespace("http://www.w3.org/2005/Atom"))
+        .setAttribute("rel", "alternate")
+        .setAttribute("href", tombstone.link());
+  }
+
   /// ROME's generator, asked for a single entry.
   private static final class EntryGenerator extends Atom10Generator {
     private Element render(Entry entry) throws FeedException {
@@ -145,6 +167,9 @@ final class Atom extends XmlFormat {
       entry.setContents(List.of(content(Content.HTML, item.html())));
     }
     addPicture(entry, item);
+    if (item.expires() != null) {
+      entry.getForeignMarkup().add(valid(item.expires()));
+    }
     return entry;
   }
 

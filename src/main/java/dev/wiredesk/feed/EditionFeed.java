@@ -87,6 +87,7 @@ public final class EditionFeed {
         null,
         Feed.Image.NONE,
         edition.language(),
+        null,
         null);
   }
 

@@ -15,6 +15,9 @@ interface FeedFormat {
   /// One item, in UTF-8, as it stands in every document of this kind.
   byte[] item(Item item);
 
+  /// A story that was taken away, in UTF-8, as it stands in every document of this kind.
+  byte[] tombstone(Tombstone tombstone);
+
   /// What stands around the items of a feed.
   Frame frame(Feed feed);
 }

@@ -62,6 +62,10 @@ public final class FeedPrinter {
     for (Look look : looks) {
       try {
         // The looks of one feed differ in the format only.
+        if (!article.live()) {
+          revision.keep(look, Optional.of(tombstone(article, look)));
+          continue;
+        }
         item = item == null ? items.of(article, look) : item;
         revision.keep(look, Optional.of(piece(article, look, item)));
         revision.entitle(new Revision.Title(item.guid(), item.title(), item.link()));
@@ -103,6 +107,10 @@ public final class FeedPrinter {
     byte[] bytes = format(look.format()).item(item);
     return Piece.of(
         bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length));
+  }
+
+  private Piece tombstone(Article article, Look look) {
+    return Piece.of(format(look.format()).tombstone(items.tombstone(article)));
   }
 
   private byte[] shortened(Article article, Look look, int bytes) {

@@ -53,7 +53,7 @@ public final class FeedShelf implements AutoCloseable {
   private final Clock clock;
   private final FeedPrinter printer;
   private final Executor beside;
-  private final Stock stock = new Stock();
+  private final Stock stock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Object progress = new Object();
@@ -73,6 +73,7 @@ public final class FeedShelf implements AutoCloseable {
     this.clock = clock;
     this.printer = printer;
     this.beside = beside;
+    this.stock = new Stock(wire::life);
   }
 
   private static ExecutorService compressor() {
@@ -120,7 +121,9 @@ public final class FeedShelf implements AutoCloseable {
       return;
     }
     try {
-      stock.fill(racks(fresh), wire, clock.instant());
+      Instant now = clock.instant();
+      stock.fill(racks(fresh), wire, now);
+      stock.bury(racks(fresh), wire, now);
     } catch (UncheckedIOException e) {
       stock.use(racks(before));
       throw e;
@@ -173,6 +176,7 @@ public final class FeedShelf implements AutoCloseable {
       if (!ready) {
         load();
       }
+      rehearse();
       wire.await(shown, untilNextAlarm());
       catchUp();
       return Duration.ZERO;
@@ -180,6 +184,15 @@ public final class FeedShelf implements AutoCloseable {
       log.atError().setCause(e).log("the wire cannot be followed; tried again in a second");
       return LONGEST_WAIT;
     }
+  }
+
+  /// Renders what comes out soon, so that at its instant only documents are swapped.
+  synchronized void rehearse() {
+    stock
+        .near(clock.instant())
+        .forEach((story, looks) ->
+            wire.entries(List.of(story.sequence()))
+                .forEach(entry -> printer.print(entry.article(), story, story.missing(looks))));
   }
 
   private synchronized Duration untilNextAlarm() {
@@ -275,7 +288,7 @@ public final class FeedShelf implements AutoCloseable {
 
   private void print(Rack rack, Map<Long, Entry> atHand) {
     Map<Long, Revision> unprinted = new LinkedHashMap<>();
-    for (Revision story : rack.window()) {
+    for (Revision story : rack.visible()) {
       if (!story.isPrinted(rack.looks())) {
         unprinted.put(story.sequence(), story);
       }
@@ -346,10 +359,10 @@ public final class FeedShelf implements AutoCloseable {
   /// The revision of a story that readers may see now, whether or not a feed shows it.
   public Optional<Entry> visible(String articleId) {
     Instant now = clock.instant();
-    return wire.revisions(articleId).reversed().stream()
-        .filter(entry -> Card.of(entry.article()).actsAt(now))
-        .findFirst()
-        .filter(entry -> Card.of(entry.article()).visibleAt(now));
+    return wire.life(articleId)
+        .at(now)
+        .filter(filed -> filed.card().visibleAt(now))
+        .map(filed -> wire.entries(List.of(filed.sequence())).getFirst());
   }
 
   /// The revision of a story that a feed shows; empty if it shows none.
@@ -357,11 +370,23 @@ public final class FeedShelf implements AutoCloseable {
     Shelved shelved = feeds.get(feed);
     return shelved == null
         ? OptionalInt.empty()
-        : shelved.rack().shown().stream()
-            .map(Revision::card)
-            .filter(card -> card.id().equals(articleId))
-            .mapToInt(Card::revision)
-            .findFirst();
+        : revision(articleId, shelved.rack().shown());
+  }
+
+  /// The revision by which a feed tells that a story was taken away; empty if it tells of nothing.
+  public synchronized OptionalInt buries(String feed, String articleId) {
+    Shelved shelved = feeds.get(feed);
+    return shelved == null
+        ? OptionalInt.empty()
+        : revision(articleId, shelved.rack().buried());
+  }
+
+  private static OptionalInt revision(String articleId, List<Revision> revisions) {
+    return revisions.stream()
+        .map(Revision::card)
+        .filter(card -> card.id().equals(articleId))
+        .mapToInt(Card::revision)
+        .findFirst();
   }
 
   /// Stops following the wire. The documents stay as they are.

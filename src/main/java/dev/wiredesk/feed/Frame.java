@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All of a feed document but its items. Immutable.
@@ -13,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param neck from the date to the first item
 /// @param between what separates two items
 /// @param tail what follows the last item
+/// @param apart where tombstones stand if not before the items; null if they do
 record Frame(
-    Piece head, Function<@Nullable Instant, String> date, Piece neck, Piece between, Piece tail) {
+    Piece head,
+    Function<@Nullable Instant, String> date,
+    Piece neck,
+    Piece between,
+    Piece tail,
+    @Nullable Apart apart) {
+
+  /// What stands around the tombstones of a document that has some, from the last item to the end.
+  record Apart(Piece start, Piece end) {}
 
   /// How long the document is without items, give or take the date.
   int bytes() {
@@ -23,17 +33,34 @@ record Frame(
 
   /// The document with these items, in pieces to be joined.
   List<Piece> around(List<Piece> items, @Nullable Instant changed) {
-    List<Piece> pieces = new ArrayList<>(items.size() * 2 + 4);
+    return around(List.of(), items, changed);
+  }
+
+  /// The document with these tombstones and items, in pieces to be joined.
+  List<Piece> around(List<Piece> tombstones, List<Piece> items, @Nullable Instant changed) {
+    List<Piece> pieces = new ArrayList<>((items.size() + tombstones.size()) * 2 + 6);
     pieces.add(head);
     pieces.add(Piece.of(date.apply(changed)));
     pieces.add(neck);
-    for (int i = 0; i < items.size(); i++) {
+    Apart end = apart;
+    if (end == null || tombstones.isEmpty()) {
+      add(Stream.concat(tombstones.stream(), items.stream()).toList(), pieces);
+      pieces.add(tail);
+    } else {
+      add(items, pieces);
+      pieces.add(end.start());
+      add(tombstones, pieces);
+      pieces.add(end.end());
+    }
+    return pieces;
+  }
+
+  private void add(List<Piece> list, List<Piece> pieces) {
+    for (int i = 0; i < list.size(); i++) {
       if (i > 0) {
         pieces.add(between);
       }
-      pieces.add(items.get(i));
+      pieces.add(list.get(i));
     }
-    pieces.add(tail);
-    return pieces;
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param image how the picture is shown
 /// @param language BCP 47 tag
 /// @param rights its own line of copyright
+/// @param expires when it ends or has ended; null for never
 record Item(
     String guid,
     String link,
@@ -34,7 +35,8 @@ record Item(
     @Nullable Picture picture,
     Image image,
     String language,
-    @Nullable String rights) {
+    @Nullable String rights,
+    @Nullable Instant expires) {
 
   /// Somebody who wrote a story.
   ///

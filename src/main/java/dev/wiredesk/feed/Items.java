@@ -1,17 +1,25 @@
 package dev.wiredesk.feed;
 
+import dev.wiredesk.article.Action;
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
 import dev.wiredesk.article.Card;
+import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Concept;
 import dev.wiredesk.article.Credits.Contributor;
+import dev.wiredesk.article.Event;
+import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Names;
+import dev.wiredesk.article.RichText;
 import dev.wiredesk.article.Rights;
 import dev.wiredesk.article.Topics;
 import dev.wiredesk.channel.Channel.Feed.Content;
 import dev.wiredesk.text.Html;
 import dev.wiredesk.text.PlainText;
 import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +49,14 @@ final class Items {
   Item of(Article article, Look look) {
     Chars chars = new Chars();
     Addresses addresses = new Addresses(names.base());
-    String summary = summary(article, chars);
+    String summary = corrected(article, look.content(), summary(article, chars), chars);
     Item item =
         new Item(
             chars.legal(names.guid(article)),
             link(article, addresses),
             title(article, summary, chars),
             summary,
-            chars.legal(html(article.body(), look.content())),
+            chars.legal(html(article, look.content())),
             article.firstReleased(),
             article.changed(),
             people(article, addresses, chars),
@@ -56,7 +64,8 @@ final class Items {
             new Pictures(addresses, chars).of(article.leadImage()),
             look.image(),
             chars.legal(article.language()),
-            rights(article.rights(), chars));
+            rights(article.rights(), chars),
+            expires(article));
     if (chars.removed() > 0) {
       log.atWarn()
           .addKeyValue("article", article.id())
@@ -65,6 +74,62 @@ final class Items {
           .log("illegal characters removed");
     }
     return item;
+  }
+
+  /// What is left of a story that was taken away.
+  Tombstone tombstone(Article article) {
+    Chars chars = new Chars();
+    Words words = Words.in(article.language());
+    Event event = Event.of(article);
+    String note = chars.line(note(article));
+    boolean said = !note.isBlank();
+    String title =
+        words.get(
+            switch (event) {
+              case KILLED -> "killed";
+              case EXPIRED -> "expired";
+              case WITHDRAWN, PUBLISHED, UPDATED, CORRECTED -> "withdrawn";
+            });
+    return new Tombstone(
+        chars.legal(names.guid(article)),
+        link(article, new Addresses(names.base())),
+        event,
+        article.changed(),
+        title,
+        said ? note : words.get("removed"),
+        said ? chars.legal(article.language()) : words.get("language"));
+  }
+
+  /// What the newsroom says in public about the change, as plain text; empty if nothing.
+  private static String note(Article article) {
+    ChangeNote note = article.lifecycle().changeNote();
+    RichText text = note == null ? null : note.publicText();
+    return text == null ? "" : Pictures.plain(text);
+  }
+
+  /// What was wrong, if the story itself does not tell of it; empty for any other revision.
+  private static String correction(Article article) {
+    String note = note(article).strip();
+    boolean told =
+        article.body().blocks().stream()
+            .anyMatch(block ->
+                block instanceof Block.Correction(var content)
+                    && Inline.plain(content).strip().equals(note));
+    return article.lifecycle().action() != Action.CORRECT || told ? "" : note;
+  }
+
+  private static @Nullable Instant expires(Article article) {
+    OffsetDateTime end = article.lifecycle().expiresAt();
+    return end == null ? null : end.toInstant();
+  }
+
+  /// Where a feed carries no more than the summary, the correction stands there.
+  private static String corrected(Article article, Content content, String summary, Chars chars) {
+    String note = correction(article);
+    return note.isEmpty() || !(content instanceof Content.Summary)
+        ? summary
+        : chars.line(
+            "%s: %s %s".formatted(Words.in(article.language()).get("correction"), note, summary));
   }
 
   private String link(Article article, Addresses addresses) {
@@ -88,12 +153,28 @@ final class Items {
         : summary;
   }
 
-  private static String html(Body body, Content content) {
+  private static String html(Article article, Content content) {
+    Body body = article.body();
     return switch (content) {
-      case Content.Full() -> Html.write(body);
+      case Content.Full() -> Html.write(corrected(article, body));
       case Content.Summary() -> "";
-      case Content.Paragraphs(int count) -> Html.write(PlainText.firstParagraphs(body, count));
+      case Content.Paragraphs(int count) ->
+          Html.write(corrected(article, PlainText.firstParagraphs(body, count)));
     };
+  }
+
+  private static Body corrected(Article article, Body body) {
+    String note = correction(article);
+    if (note.isEmpty()) {
+      return body;
+    }
+    String word = Words.in(article.language()).get("correction") + ":";
+    Block correction =
+        new Block.Correction(
+            List.of(
+                new Inline.Marked(Inline.Mark.STRONG, List.of(Inline.text(word))),
+                Inline.text(" " + note)));
+    return new Body(Stream.concat(Stream.of(correction), body.blocks().stream()).toList());
   }
 
   /// Those who wrote it, or else the byline, or else all who had a part in it.

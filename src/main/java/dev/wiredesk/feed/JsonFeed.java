@@ -3,6 +3,7 @@ package dev.wiredesk.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -64,7 +65,22 @@ final class JsonFeed implements FeedFormat {
             item.authors().stream().map(JsonFeed::author).toList(),
             item.labels().stream().map(Item.Label::text).toList(),
             item.language(),
-            enclosure == null ? List.of() : List.of(attachment(enclosure))));
+            enclosure == null ? List.of() : List.of(attachment(enclosure)),
+            item.expires() == null ? null : new Extension(date(item.expires()))));
+  }
+
+  /// JSON Feed has no tombstones; they stand in an extension of ours, `_wiredesk`.
+  @Override
+  public byte[] tombstone(Tombstone tombstone) {
+    return write(
+        new Gone(
+            tombstone.guid(),
+            tombstone.link(),
+            tombstone.event().word(),
+            date(tombstone.when()),
+            tombstone.title(),
+            tombstone.note(),
+            tombstone.language()));
   }
 
   @Override
@@ -86,7 +102,9 @@ final class JsonFeed implements FeedFormat {
         _ -> "",
         Piece.of(""),
         Piece.of(",\n"),
-        Piece.of("\n" + END + "\n"));
+        Piece.of("\n" + END + "\n"),
+        new Frame.Apart(
+            Piece.of("\n],\"_wiredesk\":{\"tombstones\":[\n"), Piece.of("\n]}}\n")));
   }
 
   // Readers drop an item without content, so a summary is the content if there is no other.
@@ -137,7 +155,19 @@ final class JsonFeed implements FeedFormat {
       List<Author> authors,
       List<String> tags,
       String language,
-      List<Attachment> attachments) {}
+      List<Attachment> attachments,
+      @JsonProperty("_wiredesk") @Nullable Extension extension) {}
+
+  private record Extension(String expires) {}
+
+  private record Gone(
+      String id,
+      String url,
+      String event,
+      String date,
+      String title,
+      String note,
+      String language) {}
 
   private record Author(String name, @Nullable String url, @Nullable String avatar) {}
 

@@ -82,7 +82,7 @@ final class Pictures {
     return text.isBlank() ? line(media.altText()) : text;
   }
 
-  private static String plain(RichText caption) {
+  static String plain(RichText caption) {
     return switch (caption.format()) {
       case PLAIN -> caption.value();
       case HTML -> Clean.title(caption.value());

@@ -4,6 +4,7 @@ import dev.wiredesk.channel.Channel.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// Every story of the feed that is not here is older than those that are. Guarded by the shelf's
 /// lock.
 final class Rack {
+  private static final Comparator<Revision> NEWEST_FIRST =
+      Comparator.comparing((Revision takedown) -> takedown.card().changed())
+          .thenComparingLong(Revision::sequence)
+          .reversed();
+
   private final Feed feed;
   private final List<Look> looks;
   private final TreeMap<Rank, Revision> stories = new TreeMap<>();
   private final Map<String, Rank> ranks = new HashMap<>();
+  private final Map<String, Revision> buried = new HashMap<>();
   // The newest story that had to leave for want of room: all that are not here are behind it.
   private @Nullable Rank floor;
   private boolean inherited;
@@ -95,9 +102,25 @@ final class Rack {
     }
   }
 
+  /// Notes that a story of the feed was taken away.
+  void bury(Revision takedown) {
+    buried.put(takedown.card().id(), takedown);
+  }
+
+  /// Forgets that a story was taken away.
+  void exhume(String articleId) {
+    buried.remove(articleId);
+  }
+
+  /// What took stories of the feed away, the newest first: not more than it shows stories.
+  List<Revision> buried() {
+    return buried.values().stream().sorted(NEWEST_FIRST).limit(feed.items()).toList();
+  }
+
   /// Takes over the stories of the feed before its settings changed.
   void inherit(Rack before) {
     before.all().forEach(this::put);
+    buried.putAll(before.buried);
     touch(before.changed());
     inherited = true;
   }
@@ -129,6 +152,13 @@ final class Rack {
       window.add(story.getValue());
     }
     return window;
+  }
+
+  /// All that the feed's documents are made of: what took stories away, and the window.
+  List<Revision> visible() {
+    List<Revision> all = new ArrayList<>(buried());
+    all.addAll(window());
+    return all;
   }
 
   /// The stories of the window that could be rendered, none with the name of another: readers take

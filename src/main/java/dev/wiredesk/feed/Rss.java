@@ -99,6 +99,12 @@ final class Rss extends XmlFormat {
     return generator.render(rssItem(item));
   }
 
+  /// Most readers know no tombstones: they get an item without contents under the story's name.
+  @Override
+  Element render(Tombstone tombstone) throws FeedException {
+    return render(tombstone.item());
+  }
+
   /// ROME's generator, asked for a single item.
   private static final class ItemGenerator extends RSS20Generator {
     private Element render(com.rometools.rome.feed.rss.Item item) throws FeedException {
@@ -142,6 +148,9 @@ final class Rss extends XmlFormat {
       modules.add(MediaRss.of(media));
     }
     rss.setModules(modules);
+    if (item.expires() != null) {
+      rss.getForeignMarkup().add(valid(item.expires()));
+    }
     return rss;
   }
 

@@ -22,7 +22,8 @@ final class SampleItem {
               "https://sample.invalid/a.jpg", "image/jpeg", "image", 1, 1, 1L, "Sample", "Sample"),
           Image.BOTH,
           "en",
-          "Sample");
+          "Sample",
+          Instant.EPOCH);
 
   private SampleItem() {}
 }

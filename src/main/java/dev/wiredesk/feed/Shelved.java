@@ -66,9 +66,12 @@ final class Shelved {
 
   private void show(Look look, List<Revision> shown) {
     Frame frame = frames.computeIfAbsent(look.format(), format -> printer.frame(feed(), format));
+    List<Revision> buried = rack.buried();
+    List<Piece> tombstones =
+        buried.stream().map(takedown -> takedown.item(look)).filter(Objects::nonNull).toList();
     List<Piece> items = new ArrayList<>(shown.size());
-    Instant newest = null;
-    int bytes = frame.bytes();
+    Instant newest = buried.isEmpty() ? null : buried.getFirst().card().changed();
+    int bytes = frame.bytes() + tombstones.stream().mapToInt(Piece::length).sum();
     for (Revision story : shown) {
       Piece item = story.item(look);
       if (item == null) {
@@ -83,7 +86,7 @@ final class Shelved {
       newest = newest == null || changed.isAfter(newest) ? changed : newest;
     }
     warn(look, bytes, shown.size() - items.size());
-    slot(look.format()).put(frame.around(items, newest), lastModified(newest));
+    slot(look.format()).put(frame.around(tombstones, items, newest), lastModified(newest));
   }
 
   private Slot slot(Feed.Format format) {

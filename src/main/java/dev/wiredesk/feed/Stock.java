@@ -4,13 +4,17 @@ import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.SelectionIndex;
 import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
+import dev.wiredesk.wire.Lives;
 import dev.wiredesk.wire.Wire;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +23,35 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which revision of which story each feed shows now.
 ///
 /// Follows the wire card by card and time from instant to instant; an entry costs the feeds it
-/// belongs to, however many there are. It remembers the stories that feeds show or soon may, and
-/// nothing of the rest of the wire. Guarded by the shelf's lock.
+/// belongs to, however many there are. It remembers the stories that feeds show or soon may, those
+/// that were taken away of late, and nothing of the rest of the wire. Guarded by the shelf's lock.
 final class Stock {
+  /// How long feeds tell that a story was taken away: who fetches less often than once a month is
+  /// no subscriber.
+  static final Duration MOURNING = Duration.ofDays(30);
+
+  /// How long before its instant a held story is rendered.
+  private static final Duration AHEAD = Duration.ofSeconds(30);
+
   private final Map<String, Tracked> tracked = new HashMap<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparing(Alarm::at));
+  private final PriorityQueue<Alarm> rehearsals =
+      new PriorityQueue<>(Comparator.comparing(Alarm::at));
+  private final Map<String, Grave> graves = new HashMap<>();
   private final Set<Rack> changed = new LinkedHashSet<>();
+  private final Function<String, Life> lives;
   private Function<Card, List<Rack>> selection = _ -> List.of();
+
+  /// @param lives knows every revision of a story
+  Stock(Function<String, Life> lives) {
+    this.lives = lives;
+  }
 
   /// Replaces the racks. Those that were not here before are empty until they are filled.
   void use(Collection<Rack> inUse) {
@@ -41,6 +62,7 @@ final class Stock {
       story.racks.retainAll(still);
       keepOrForget(story);
     }
+    graves.values().forEach(grave -> grave.racks.retainAll(still));
   }
 
   /// Finds the racks that a story belongs to without asking every one.
@@ -54,35 +76,70 @@ final class Stock {
             .toList();
   }
 
-  /// Takes in the next entry of the wire.
+  /// Takes in the next entry of the wire, as of the time at which it was accepted: who reads the
+  /// wire later sees the same come and go.
   void arrive(Filed entry, Instant now) {
+    Instant then = entry.accepted().isBefore(now) ? entry.accepted() : now;
+    pass(then);
     Card card = entry.card();
-    if (card.actsAt(now)) {
-      settle(entry, now);
-      return;
+    Tracked known = tracked.get(card.id());
+    if (known != null) {
+      known.held.values().removeIf(held -> held.filed().isReplacedBy(entry));
     }
-    // An embargo without an end is lifted by another revision, not by time.
-    if (card.heldUntil().isBefore(Instant.MAX)) {
-      track(card.id()).held.put(card.revision(), entry);
+    if (card.actsAt(then)) {
+      settle(new Revision(entry), then);
+    } else if (card.heldUntil().isBefore(Instant.MAX)) {
+      // An embargo without an end is lifted by another revision, not by time.
+      track(card.id()).held.put(card.revision(), new Revision(entry));
       alarms.add(new Alarm(card.heldUntil(), card.id()));
+      rehearsals.add(new Alarm(card.heldUntil(), card.id()));
     }
   }
 
   /// Lets the hands of the clock move: what was held comes out, what expires goes.
   void pass(Instant now) {
     while (!alarms.isEmpty() && !alarms.peek().at.isAfter(now)) {
-      Tracked story = tracked.get(alarms.remove().articleId);
-      if (story == null) {
-        continue;
+      String id = alarms.remove().articleId;
+      Grave grave = graves.get(id);
+      if (grave != null && !grave.ends().isAfter(now)) {
+        exhume(id);
       }
-      Filed due = story.due(now);
-      Revision shown = story.shown;
-      if (due != null) {
-        settle(due, now);
-      } else if (shown != null && !shown.card().visibleAt(now)) {
-        settle(shown.filed(), now);
+      Tracked story = tracked.get(id);
+      if (story != null) {
+        pass(story, now);
       }
     }
+  }
+
+  private void pass(Tracked story, Instant now) {
+    Revision due = story.due(now);
+    Revision shown = story.shown;
+    if (due != null) {
+      settle(due, now);
+    } else if (shown != null && !shown.card().visibleAt(now)) {
+      settle(shown, now);
+    }
+  }
+
+  /// The held revisions whose instant is near and that were not asked for before, with the looks in
+  /// which they will be shown.
+  Map<Revision, Set<Look>> near(Instant now) {
+    Map<Revision, Set<Look>> near = new LinkedHashMap<>();
+    Instant soon = now.plus(AHEAD);
+    while (!rehearsals.isEmpty() && !rehearsals.peek().at.isAfter(soon)) {
+      Tracked story = tracked.get(rehearsals.remove().articleId);
+      Revision due = story == null ? null : story.due(soon);
+      if (due != null) {
+        near.put(due, looks(due.card()));
+      }
+    }
+    return near;
+  }
+
+  private Set<Look> looks(Card card) {
+    return selection.apply(card).stream()
+        .flatMap(rack -> rack.looks().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// When time will next change something; null for never.
@@ -106,15 +163,20 @@ final class Stock {
   }
 
   /// Makes this revision what readers see of the story, in every feed it belongs to.
-  private void settle(Filed entry, Instant now) {
-    Card card = entry.card();
+  private void settle(Revision revision, Instant now) {
+    Card card = revision.card();
     boolean visible = card.visibleAt(now);
     Tracked story = track(card.id());
     story.held.headMap(card.revision(), true).clear();
-    story.shown = visible ? story.revision(entry) : null;
+    story.shown = visible ? revision : null;
     Set<Rack> selected = new LinkedHashSet<>(selection.apply(card));
     Set<Rack> concerned = new LinkedHashSet<>(story.racks);
     concerned.addAll(selected);
+    if (visible) {
+      exhume(card.id());
+    } else if (!card.live()) {
+      concerned.addAll(bury(revision, now));
+    }
     for (Rack rack : concerned) {
       if (visible && selected.contains(rack)) {
         disinherit(rack);
@@ -128,6 +190,63 @@ final class Stock {
     }
     remind(card, visible);
     keepOrForget(story);
+  }
+
+  /// Has every feed that ever showed the story tell that it was taken away.
+  private Set<Rack> bury(Revision takedown, Instant now) {
+    Set<Rack> mourning = new LinkedHashSet<>(exhume(takedown.card().id()));
+    if (takedown.card().changed().plus(MOURNING).isAfter(now)) {
+      mourning.addAll(mourning(takedown.filed(), selection));
+      bury(takedown, mourning);
+    }
+    return mourning;
+  }
+
+  private void bury(Revision takedown, Set<Rack> mourning) {
+    if (!mourning.isEmpty()) {
+      String id = takedown.card().id();
+      graves.computeIfAbsent(id, _ -> new Grave(takedown)).racks.addAll(mourning);
+      mourning.forEach(rack -> rack.bury(takedown));
+      alarms.add(new Alarm(takedown.card().changed().plus(MOURNING), id));
+    }
+  }
+
+  private Set<Rack> mourning(Filed takedown, Function<Card, List<Rack>> selected) {
+    List<Filed> before =
+        lives.apply(takedown.card().id()).revisions().stream()
+            .filter(revision -> revision.sequence() <= takedown.sequence())
+            .toList();
+    Set<Rack> mourning = new LinkedHashSet<>();
+    new Life(before)
+        .shown(takedown.accepted())
+        .forEach(shown -> mourning.addAll(selected.apply(shown.card())));
+    return mourning;
+  }
+
+  /// Has feeds that are new tell what was taken away of late.
+  void bury(Collection<Rack> fresh, Wire wire, Instant now) {
+    Function<Card, List<Rack>> selected = selection(fresh);
+    for (Filed takedown : wire.takedowns(wire.before(now.minus(MOURNING)))) {
+      boolean counts =
+          lives.apply(takedown.card().id()).at(now).filter(takedown::equals).isPresent();
+      if (counts && takedown.card().changed().plus(MOURNING).isAfter(now)) {
+        Grave grave = graves.get(takedown.card().id());
+        bury(grave == null ? new Revision(takedown) : grave.takedown, mourning(takedown, selected));
+      }
+    }
+  }
+
+  /// Forgets that a story was taken away.
+  ///
+  /// @return the feeds that told of it
+  private Set<Rack> exhume(String articleId) {
+    Grave grave = graves.remove(articleId);
+    if (grave == null) {
+      return Set.of();
+    }
+    grave.racks.forEach(rack -> rack.exhume(articleId));
+    changed.addAll(grave.racks);
+    return grave.racks;
   }
 
   private void remind(Card card, boolean visible) {
@@ -189,14 +308,9 @@ final class Stock {
   /// Fills racks from the beginning of the wire: new ones, and those that ran short because more
   /// stories left than were waiting.
   void fill(Collection<Rack> empty, Wire wire, Instant now) {
-    Map<String, Long> newest = new HashMap<>();
-    wire.cards(
-        0,
-        entry -> {
-          if (entry.card().actsAt(now)) {
-            newest.put(entry.card().id(), entry.sequence());
-          }
-        });
+    Lives all = new Lives();
+    wire.cards(0, all::take);
+    Map<String, Long> newest = all.at(now);
     for (Rack rack : empty) {
       rack.clear().forEach(revision -> left(revision, rack));
     }
@@ -236,13 +350,28 @@ final class Stock {
     keepOrForget(story);
   }
 
+  /// A story that was taken away.
+  private static final class Grave {
+    private final Revision takedown;
+    private final Set<Rack> racks = new LinkedHashSet<>();
+
+    private Grave(Revision takedown) {
+      this.takedown = takedown;
+    }
+
+    /// When nobody is told of it any more.
+    private Instant ends() {
+      return takedown.card().changed().plus(MOURNING);
+    }
+  }
+
   /// An instant at which something may change for a story.
   private record Alarm(Instant at, String articleId) {}
 
   /// What is known of one story.
   private static final class Tracked {
     private final String id;
-    private final TreeMap<Integer, Filed> held = new TreeMap<>();
+    private final TreeMap<Integer, Revision> held = new TreeMap<>();
     private final Set<Rack> racks = new LinkedHashSet<>();
     private @Nullable Revision shown;
 
@@ -251,9 +380,9 @@ final class Stock {
     }
 
     /// The newest revision that was held and may be shown now.
-    private @Nullable Filed due(Instant now) {
+    private @Nullable Revision due(Instant now) {
       return held.descendingMap().values().stream()
-          .filter(entry -> entry.card().actsAt(now))
+          .filter(revision -> revision.card().actsAt(now))
           .findFirst()
           .orElse(null);
     }

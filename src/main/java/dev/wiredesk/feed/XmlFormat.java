@@ -8,6 +8,7 @@ import com.rometools.rome.io.WireFeedOutput;
 import dev.wiredesk.channel.Channel.Feed;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// ROME's own writers alter white space, also that of preformatted text, and are slow; its JDOM
 /// tree through a StAX writer does neither.
 abstract class XmlFormat implements FeedFormat {
+  private static final Namespace DCTERMS =
+      Namespace.getNamespace("dcterms", "http://purl.org/dc/terms/");
+
   private final XMLOutputFactory writers = XMLOutputFactory.newDefaultFactory();
   private final StAXStreamOutputter documents;
   private final String element;
@@ -65,6 +69,17 @@ abstract class XmlFormat implements FeedFormat {
   /// One item in ROME's words, as [#complete] would leave it.
   abstract Element render(Item item) throws FeedException;
 
+  /// A story that was taken away.
+  abstract Element render(Tombstone tombstone) throws FeedException;
+
+  /// When an item ends, or has ended.
+  ///
+  /// Source: DCMI Metadata Terms, `valid`; DCMI Period Encoding Scheme.
+  static Element valid(Instant end) {
+    return new Element("valid", DCTERMS)
+        .setText("end=%s;scheme=W3C-DTF".formatted(end.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
   /// Some feed; which one does not matter.
   abstract Feed anyFeed();
 
@@ -85,13 +100,25 @@ abstract class XmlFormat implements FeedFormat {
   @Override
   public final byte[] item(Item item) {
     try {
-      Element tree = render(item);
-      breakLines(tree);
-      StAXStreamOutputter outputter = parts();
-      return write(writer -> outputter.output(tree, writer)).getBytes(UTF_8);
+      return part(render(item));
     } catch (FeedException | XMLStreamException e) {
       throw new IllegalStateException("ROME cannot render " + item.guid() + ": " + e, e);
     }
+  }
+
+  @Override
+  public final byte[] tombstone(Tombstone tombstone) {
+    try {
+      return part(render(tombstone));
+    } catch (FeedException | XMLStreamException e) {
+      throw new IllegalStateException("ROME cannot render " + tombstone.guid() + ": " + e, e);
+    }
+  }
+
+  private byte[] part(Element tree) throws FeedException, XMLStreamException {
+    breakLines(tree);
+    StAXStreamOutputter outputter = parts();
+    return write(writer -> outputter.output(tree, writer)).getBytes(UTF_8);
   }
 
   /// Writes elements as they stand in a document, where the root has declared every namespace.
@@ -129,7 +156,8 @@ abstract class XmlFormat implements FeedFormat {
         this::date,
         Piece.of(head.substring(neck)),
         Piece.of("\n"),
-        Piece.of(whole.substring(end(whole))));
+        Piece.of(whole.substring(end(whole))),
+        null);
   }
 
   // Texts are escaped, so neither string can be part of one.

@@ -21,4 +21,10 @@ public record Filed(long sequence, Instant accepted, Card card) {
     Instant held = card.live() ? card.heldUntil() : Instant.MIN;
     return held.isAfter(accepted) ? held : accepted;
   }
+
+  /// True if it was still held when the next revision of its story was accepted: then that one
+  /// takes its place, and it never comes out.
+  public boolean isReplacedBy(Filed next) {
+    return card.live() && next.accepted.isBefore(card.heldUntil());
+  }
 }

@@ -68,9 +68,7 @@ public record Life(List<Filed> revisions) {
 
   /// True if it was still held when the next one was accepted.
   private boolean isReplaced(int place) {
-    Filed revision = revisions.get(place);
     return place + 1 < revisions.size()
-        && revision.card().live()
-        && revisions.get(place + 1).accepted().isBefore(revision.card().heldUntil());
+        && revisions.get(place).isReplacedBy(revisions.get(place + 1));
   }
 }

@@ -233,6 +233,11 @@ class FeedShelfTest extends ShelfCase {
           }
 
           @Override
+          public byte[] tombstone(Tombstone tombstone) {
+            return rss.tombstone(tombstone);
+          }
+
+          @Override
           public Frame frame(Feed feed) {
             return rss.frame(feed);
           }

@@ -26,7 +26,7 @@ abstract class ShelfCase {
 
   @BeforeEach
   void open() {
-    store = Stores.open("sqlite:wiredesk.db", folder);
+    store = Stores.open("sqlite:wiredesk.db", folder, clock);
     shelf = shelf(new FeedPrinter(Feeds.NAMES));
   }
 
@@ -63,8 +63,22 @@ abstract class ShelfCase {
 
   List<String> titles(String feed) {
     List<String> titles = new ArrayList<>();
-    items(feed).forEach(item -> titles.add(item.getChildText("title")));
+    items(feed).stream()
+        .filter(item -> !isTombstone(item))
+        .forEach(item -> titles.add(item.getChildText("title")));
     return titles;
+  }
+
+  /// The names of the stories that the feed says are gone.
+  List<String> buried(String feed) {
+    return items(feed).stream()
+        .filter(ShelfCase::isTombstone)
+        .map(item -> item.getChildText("guid").replaceAll(".*:", ""))
+        .toList();
+  }
+
+  private static boolean isTombstone(Element item) {
+    return item.getChildText("title").startsWith("This story ");
   }
 
   List<Element> items(String feed) {
