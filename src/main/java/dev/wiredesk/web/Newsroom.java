@@ -2,6 +2,7 @@ package dev.wiredesk.web;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.wire.Entry;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public interface Newsroom {
   List<Channel.Digest> digests();
 
   /// Every revision of a story, the oldest first; empty for one nobody knows.
-  List<Article> revisions(String articleId);
+  List<Entry> revisions(String articleId);
 
   /// The ids of the feeds that carry a story.
   Set<String> feedsOf(Article article);

@@ -16,6 +16,9 @@ record Page(int status, String html, String cacheControl) {
   /// For what may change with the next story.
   static final String BRIEFLY = "public, max-age=60, stale-while-revalidate=300";
 
+  /// For a story: nobody may show it from a cache a minute after it was taken down.
+  static final String FRESH = "public, max-age=30";
+
   /// For what nobody else shall keep.
   static final String NEVER = "no-store";
 

@@ -8,10 +8,13 @@ import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.article.ChangeNote;
+import dev.wiredesk.article.Event;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Inline.Mark;
-import dev.wiredesk.article.State;
 import dev.wiredesk.partner.SchemaOrg;
+import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,44 +45,61 @@ final class ReadingPage {
 
   /// The page of a story as readers should see it now.
   ///
-  /// @return empty for a story that nobody knows or that nobody may see yet
+  /// @return empty for a story that nobody knows, and for one that nobody ever saw: it must not be
+  ///   possible to tell the two apart
   Optional<Page> show(String articleId) {
-    return current(articleId).map(article -> hasEnded(article) ? gone(article) : read(article));
-  }
-
-  /// The newest revision that readers may know of.
-  private Optional<Article> current(String articleId) {
     Instant now = clock.instant();
-    return newsroom.revisions(articleId).stream()
-        .filter(revision -> Card.of(revision).actsAt(now))
-        .max(Comparator.comparingInt(Article::revision))
-        .filter(article -> article.lifecycle().state() != State.WITHHELD);
+    List<Entry> revisions = newsroom.revisions(articleId);
+    Life life = life(revisions);
+    return life.shown(now).isEmpty()
+        ? Optional.empty()
+        : at(now, revisions)
+            .map(article -> Card.of(article).visibleAt(now) ? read(article) : gone(article));
   }
 
-  private boolean hasEnded(Article article) {
-    return !Card.of(article).visibleAt(clock.instant());
+  private static Life life(List<Entry> revisions) {
+    return new Life(revisions.stream().map(Filed::of).toList());
+  }
+
+  private static Optional<Article> at(Instant now, List<Entry> revisions) {
+    return life(revisions)
+        .at(now)
+        .flatMap(filed ->
+            revisions.stream().filter(entry -> entry.sequence() == filed.sequence()).findFirst())
+        .map(Entry::article);
+  }
+
+  /// The story as readers may see it now; empty for one that they may not see.
+  private Optional<Article> visible(String articleId) {
+    Instant now = clock.instant();
+    return at(now, newsroom.revisions(articleId))
+        .filter(article -> Card.of(article).visibleAt(now));
   }
 
   /// Tells that the story was there, and why it is not any more; never what it said.
   private Page gone(Article article) {
-    Action action = article.lifecycle().action();
+    Words words = Words.in(article.language());
     String what =
-        switch (action == null ? Action.EXPIRE : action) {
-          case KILL -> "This story was taken down";
-          case WITHDRAW -> "This story was withdrawn";
-          case UNPUBLISH, PUBLISH, UPDATE, CORRECT, EXPIRE -> "This story is no longer available";
+        switch (Event.of(article)) {
+          case KILLED -> "gone.killed";
+          case WITHDRAWN -> "gone.withdrawn";
+          case EXPIRED, PUBLISHED, UPDATED, CORRECTED -> "gone.expired";
         };
     String page =
         templates.render(
-            "message",
+            "gone",
             Map.of(
-                "status",
-                410,
+                "words",
+                words,
                 "what",
-                what,
-                "detail",
-                note(article).orElse("It was published here and has been removed.")));
-    return new Page(410, page, Page.BRIEFLY);
+                words.get(what),
+                "note",
+                note(article).orElse(""),
+                "language",
+                article.language(),
+                "direction",
+                article.direction()));
+    return new Page(410, page, Page.FRESH);
   }
 
   private Page read(Article whole) {
@@ -104,7 +124,7 @@ final class ReadingPage {
                 Map.entry("feeds", feeds.stream().map(this::door).toList()),
                 Map.entry("alternates", FrontPage.alternates(site, feeds)),
                 Map.entry("related", related(article))));
-    return new Page(200, page, Page.BRIEFLY);
+    return new Page(200, page, Page.FRESH);
   }
 
   /// What everyone may read of a story that has to be paid for.
@@ -159,8 +179,7 @@ final class ReadingPage {
     return said != null
         ? Optional.of(said)
         : Optional.ofNullable(link.ref())
-            .flatMap(this::current)
-            .filter(other -> !hasEnded(other))
+            .flatMap(this::visible)
             .map(other -> site.names().link(other));
   }
 
@@ -186,8 +205,7 @@ final class ReadingPage {
   }
 
   private Optional<Related> related(Association association) {
-    return current(association.ref())
-        .filter(other -> !hasEnded(other))
+    return visible(association.ref())
         .map(other -> {
           String label = association.label();
           return new Related(

@@ -56,8 +56,8 @@ public final class ShelvedNewsroom implements Newsroom {
   }
 
   @Override
-  public List<Article> revisions(String articleId) {
-    return wire.revisions(articleId).stream().map(Entry::article).toList();
+  public List<Entry> revisions(String articleId) {
+    return wire.revisions(articleId);
   }
 
   @Override

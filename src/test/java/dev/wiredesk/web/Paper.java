@@ -8,6 +8,7 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channel.Feed.Format;
+import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// A small newspaper for tests: what it prints is what the test gave it.
 final class Paper implements Newsroom {
@@ -101,8 +103,14 @@ final class Paper implements Newsroom {
   }
 
   @Override
-  public List<Article> revisions(String articleId) {
-    return articles.stream().filter(article -> article.id().equals(articleId)).toList();
+  public List<Entry> revisions(String articleId) {
+    List<Article> known = articles.stream().filter(it -> it.id().equals(articleId)).toList();
+    return IntStream.range(0, known.size()).mapToObj(i -> accepted(i + 1, known.get(i))).toList();
+  }
+
+  /// As accepted when it was changed.
+  private static Entry accepted(int sequence, Article article) {
+    return new Entry(sequence, article.changed(), "", article);
   }
 
   @Override
