@@ -143,8 +143,8 @@ public final class Wiredesk implements Program {
   }
 
   @Override
-  public int render(Map<String, String> flags, String channel, String format, List<Path> files) {
-    return new Rendering(configuration(flags), out).print(channel, format, files) ? DONE : FAILED;
+  public int render(Map<String, String> flags, Rendition wanted) {
+    return new Rendering(configuration(flags), out).print(wanted) ? DONE : FAILED;
   }
 
   private Configuration configuration(Map<String, String> flags) {

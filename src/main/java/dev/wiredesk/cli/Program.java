@@ -1,8 +1,10 @@
 package dev.wiredesk.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands that need the whole program call; each returns the exit code.
 ///
@@ -27,8 +29,23 @@ public interface Program {
   /// exist yet.
   int partnerToken(Map<String, String> flags, String partner);
 
-  /// Prints what a channel would send, without sending.
+  /// Prints what a channel would send, or would have sent, without sending.
+  int render(Map<String, String> flags, Rendition wanted);
+
+  /// What is to be printed of a channel.
   ///
+  /// @param format of a feed: which of its documents
   /// @param files the stories; those of the wire if there are none
-  int render(Map<String, String> flags, String channel, String format, List<Path> files);
+  /// @param asOf as it stood at this instant, which has passed; null for as it stands now
+  /// @param limit of a partner: only so many of the newest stories; null for all
+  record Rendition(
+      String channel,
+      String format,
+      List<Path> files,
+      @Nullable Instant asOf,
+      @Nullable Integer limit) {
+    public Rendition {
+      files = List.copyOf(files);
+    }
+  }
 }
