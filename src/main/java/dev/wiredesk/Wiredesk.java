@@ -8,6 +8,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
 import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.trial.Report;
 import dev.wiredesk.web.Tokens;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Wiredesk implements Program {
   private static final int DONE = 0;
   private static final int FAILED = 1;
+  private static final int WOULD_CHANGE = 3;
 
   private final Map<String, String> environment;
   private final Path home;
@@ -120,6 +122,17 @@ public final class Wiredesk implements Program {
     channels.problems().forEach(out::println);
     problems.forEach(out::println);
     return channels.problems().isEmpty() && problems.isEmpty() ? DONE : FAILED;
+  }
+
+  @Override
+  public int compare(Map<String, String> flags, Comparison wanted) {
+    Report report = new Comparing(configuration(flags), environment).report(wanted);
+    out.print(wanted.json() ? report.json() + System.lineSeparator() : report.text());
+    out.flush();
+    if (!report.problems().isEmpty()) {
+      return FAILED;
+    }
+    return wanted.exitCode() && report.tellsOfChange() ? WOULD_CHANGE : DONE;
   }
 
   @Override

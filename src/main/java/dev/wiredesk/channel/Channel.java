@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,22 @@ public sealed interface Channel {
     return (card.include().isEmpty() || card.include().contains(id()))
         && !card.exclude().contains(id())
         && select().matches(card);
+  }
+
+  /// What kind of channel it is, in the word of its file.
+  default String kind() {
+    return switch (this) {
+      case Feed _ -> "feed";
+      case Partner _ -> "partner";
+      case Digest _ -> "digest";
+    };
+  }
+
+  /// Its settings in words, in the order in which they are told, with the defaults filled in.
+  ///
+  /// @param there as below
+  default Map<String, String> settings(Predicate<Secret> there) {
+    return Description.settings(this, there);
   }
 
   /// The channel in words, one setting per line, with the defaults filled in.

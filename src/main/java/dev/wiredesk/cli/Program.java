@@ -25,6 +25,20 @@ public interface Program {
   /// Checks the channel and route files; prints one line per mistake.
   int check(Map<String, String> flags);
 
+  /// Prints what changed channel files would change, and what is wrong with them.
+  int compare(Map<String, String> flags, Comparison wanted);
+
+  /// Which changed channel files are compared with those in use.
+  ///
+  /// @param files and folders of them
+  /// @param json true to print JSON
+  /// @param exitCode true if the exit code tells of changes
+  record Comparison(List<Path> files, boolean json, boolean exitCode) {
+    public Comparison {
+      files = List.copyOf(files);
+    }
+  }
+
   /// Prints the token with which a partner fetches its deliveries; makes it if its file does not
   /// exist yet.
   int partnerToken(Map<String, String> flags, String partner);

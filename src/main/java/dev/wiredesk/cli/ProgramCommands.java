@@ -110,24 +110,6 @@ final class ProgramCommands {
     }
   }
 
-  /// `wiredesk check`.
-  @Command(
-      name = "check",
-      description = "Checks the channel and route files; prints a line for each mistake.")
-  static final class CheckFiles implements Callable<Integer> {
-    private final Program program;
-    @Mixin private Folders folders = new Folders();
-
-    CheckFiles(Program program) {
-      this.program = program;
-    }
-
-    @Override
-    public Integer call() {
-      return program.check(folders.flags());
-    }
-  }
-
   /// `wiredesk train`.
   @Command(
       name = "train",
