@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Paper {
   private static final int STORIES_MAX = 20;
   private static final int DIFFERENCE_MAX = 40;
+  private static final int ID_WIDTH_MAX = 40;
   private static final String NONE = "none";
 
   private static final Map<Fate, String> FATES =
@@ -72,7 +73,9 @@ final class Paper {
     if (change.effect() != null) {
       change.effect().warnings().forEach(warning -> line("  Warning: %s", warning));
     }
-    text.append('\n');
+    if (change.fate() != Fate.UNCHANGED) {
+      text.append('\n');
+    }
   }
 
   private void setting(Setting setting) {
@@ -123,7 +126,8 @@ final class Paper {
   }
 
   private static <T> int width(List<T> rows, Function<T, String> cell) {
-    return Math.max(1, rows.stream().map(cell).mapToInt(String::length).max().orElse(1));
+    int widest = rows.stream().map(cell).mapToInt(String::length).max().orElse(1);
+    return Math.clamp(widest, 1, ID_WIDTH_MAX);
   }
 
   private static String minute(Instant instant) {
@@ -140,7 +144,7 @@ final class Paper {
           partner.cursor(), counted(partner.due(), "delivery", "deliveries"));
     } else {
       line(
-          "  stands at entry %d: %s to be made, then %d",
+          "  stands at entry %d: %s still to be made now, %d then",
           partner.cursor(), counted(partner.waiting(), "delivery", "deliveries"), partner.due());
     }
     partner.notes().forEach(note -> line("  %s", note));
