@@ -114,7 +114,8 @@ final class Comparing {
   }
 
   private static boolean isThere(String store) {
-    return !store.startsWith("sqlite:") || Files.exists(Path.of(store.substring("sqlite:".length())));
+    return !store.startsWith("sqlite:")
+        || Files.exists(Path.of(store.substring("sqlite:".length())));
   }
 
   private Ground ground(Store store, List<Path> files) {

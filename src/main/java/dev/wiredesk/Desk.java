@@ -233,7 +233,9 @@ final class Desk implements AutoCloseable {
   private void use(ChannelSet set) {
     List<Channel.Feed> feeds = set.all(Channel.Feed.class);
     Map<String, Set<String>> before =
-        feeds.stream().filter(this::isChanged).collect(toMap(Channel::id, feed -> shown(feed.id())));
+        feeds.stream()
+            .filter(this::isChanged)
+            .collect(toMap(Channel::id, feed -> shown(feed.id())));
     shelf.use(feeds);
     before.forEach(this::tell);
     used = set;

@@ -91,8 +91,7 @@ class ComparingTest {
     List.of(args).forEach(arg -> call.add(arg.toString()));
     Wiredesk program =
         new Wiredesk(Map.of(), folder, new PrintStream(out, true, StandardCharsets.UTF_8));
-    int code =
-        Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
+    int code = Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
     printed = out.toString(StandardCharsets.UTF_8);
     wrong = err.toString();
     return code;
@@ -201,8 +200,7 @@ class ComparingTest {
   void aChangedPartnerIsToldWhatIsSelectedAndWhatIsSent() throws Exception {
     await().untilAsserted(() -> assertThat(receiver.posts()).hasSize(5));
     await()
-        .untilAsserted(
-            () -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(5));
+        .untilAsserted(() -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(5));
     String file = House.partner(receiver, "select: {section: city}", "envelope: false");
     JsonNode change = change(file("star", file.replace("from: start", "from: now")));
     JsonNode effect = change.path("effect");
@@ -221,7 +219,8 @@ class ComparingTest {
     assertThat(payload.path("before").asInt()).isGreaterThan(payload.path("after").asInt());
     assertThat(texts(payload.path("difference")))
         .startsWith("--- now", "+++ then")
-        .anyMatch(line -> line.startsWith("-") && line.contains("\"type\" : \"article.published\""));
+        .anyMatch(
+            line -> line.startsWith("-") && line.contains("\"type\" : \"article.published\""));
   }
 
   @Test
@@ -288,8 +287,14 @@ class ComparingTest {
     Path nowhere = folder.resolve("nowhere");
     StringWriter err = new StringWriter();
     String[] call = {
-      "check", "--diff", file.toString(), "--data", nowhere.toString(), "--feeds",
-      folder.resolve("feeds").toString(), "--json"
+      "check",
+      "--diff",
+      file.toString(),
+      "--data",
+      nowhere.toString(),
+      "--feeds",
+      folder.resolve("feeds").toString(),
+      "--json"
     };
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Wiredesk program = new Wiredesk(Map.of(), folder, new PrintStream(out, true));
@@ -309,7 +314,9 @@ class ComparingTest {
         file("star", House.partner(receiver).replace("keys/star", "keys/other") + "rate: 5/s\n");
 
     assertThat(check("--diff", file)).isZero();
-    assertThat(printed).contains("with file:keys/star (set) →").contains("file:keys/other (missing)");
+    assertThat(printed)
+        .contains("with file:keys/star (set) →")
+        .contains("file:keys/other (missing)");
     assertThat(folder.resolve("var/keys/other")).doesNotExist();
     assertThat(check("--json")).isEqualTo(2);
     assertThat(wrong).contains("go with --diff");

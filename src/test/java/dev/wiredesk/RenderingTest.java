@@ -50,8 +50,7 @@ class RenderingTest {
   void openTheHouse() {
     house =
         House.with(
-            folder,
-            Map.of("harbour", FEED, "star", House.partner(receiver), "morning", DIGEST));
+            folder, Map.of("harbour", FEED, "star", House.partner(receiver), "morning", DIGEST));
   }
 
   @AfterEach
@@ -75,8 +74,7 @@ class RenderingTest {
             "--base-url",
             "https://news.example"));
     call.addAll(List.of(args));
-    int code =
-        Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
+    int code = Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
     printed = out.toString(StandardCharsets.UTF_8);
     wrong = err.toString();
     return code;

@@ -44,9 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "with --diff: print all of it as JSON")
   private boolean json;
 
-  @Option(
-      names = "--exit-code",
-      description = "with --diff: end with 3 if something would change")
+  @Option(names = "--exit-code", description = "with --diff: end with 3 if something would change")
   private boolean exitCode;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in what is annotated

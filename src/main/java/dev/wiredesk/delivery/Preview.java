@@ -26,8 +26,7 @@ public final class Preview {
   /// was not taken away the revision that counts, in the order of the wire.
   ///
   /// @param limit no more than so many, the newest
-  public static List<Parcel> held(
-      Outlet outlet, Wire wire, Ledger ledger, Instant now, int limit) {
+  public static List<Parcel> held(Outlet outlet, Wire wire, Ledger ledger, Instant now, int limit) {
     View view = new View(wire, ledger);
     Deque<Task> newest = new ArrayDeque<>();
     walk(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `feed`, `partner` or `digest`; a channel that would be of another kind is one that
 ///   would end and one that would be added
 /// @param settings those that would be others, in words
-/// @param effect on the stories that are on the wire now; null if the channel stays as it is, or
-///   if there is no wire yet
+/// @param effect on the stories that are on the wire now; null if the channel stays as it is, or if
+///   there is no wire yet
 public record Change(
     String channel, String kind, Fate fate, List<Setting> settings, @Nullable Effect effect) {
 

@@ -65,8 +65,7 @@ final class FeedTrial {
     if (there.isEmpty()) {
       return Map.of();
     }
-    try (FeedShelf shelf =
-        new FeedShelf(ground.store().wire(), ground.names(), ground.clock())) {
+    try (FeedShelf shelf = new FeedShelf(ground.store().wire(), ground.names(), ground.clock())) {
       shelf.use(there);
       shelf.start();
       if (!shelf.awaitShown(ground.store().wire().head(), LONGEST_WAIT)) {

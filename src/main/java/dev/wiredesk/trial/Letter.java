@@ -25,8 +25,7 @@ record Letter(int bytes, List<String> lines) {
     byte[] payload = plain(parcel);
     String text = new String(payload, StandardCharsets.UTF_8);
     String read = parcel.mediaType().contains("json") ? pretty(text) : text;
-    String head =
-        "%s %s, %s".formatted(parcel.method(), parcel.to(), parcel.mediaType());
+    String head = "%s %s, %s".formatted(parcel.method(), parcel.to(), parcel.mediaType());
     return new Letter(payload.length, (head + "\n" + read).lines().toList());
   }
 

@@ -45,10 +45,6 @@ final class Paper {
     text.append(line).append('\n');
   }
 
-  private void line(String format, @Nullable Object... values) {
-    line(format.formatted(values));
-  }
-
   private static String sum(List<Change> changes) {
     Map<Fate, Long> counts =
         changes.stream().collect(Collectors.groupingBy(Change::fate, Collectors.counting()));
@@ -62,7 +58,7 @@ final class Paper {
   }
 
   private void change(Change change) {
-    line("%s (%s) %s", change.channel(), change.kind(), FATES.get(change.fate()));
+    line("%s (%s) %s".formatted(change.channel(), change.kind(), FATES.get(change.fate())));
     change.settings().forEach(this::setting);
     switch (change.effect()) {
       case null -> {}
@@ -71,7 +67,7 @@ final class Paper {
       case Effect.OnDigest digest -> digest(digest);
     }
     if (change.effect() != null) {
-      change.effect().warnings().forEach(warning -> line("  Warning: %s", warning));
+      change.effect().warnings().forEach(warning -> line("  Warning: %s".formatted(warning)));
     }
     if (change.fate() != Fate.UNCHANGED) {
       text.append('\n');
@@ -81,13 +77,13 @@ final class Paper {
   private void setting(Setting setting) {
     String before = setting.before() == null ? "" : setting.before() + " → ";
     String after = setting.after() == null ? NONE : setting.after();
-    line("  %-12s %s%s", setting.name(), before, after);
+    line("  %-12s %s%s".formatted(setting.name(), before, after));
   }
 
   private void feed(Effect.OnFeed feed) {
     stories(feed.come(), feed.go(), feed.stay(), "");
     for (Effect.Document document : feed.documents()) {
-      line("  %s: %s", document.path(), size(document));
+      line("  %s: %s".formatted(document.path(), size(document)));
     }
   }
 
@@ -103,8 +99,8 @@ final class Paper {
 
   private void stories(List<Story> come, List<Story> go, int stay, String where) {
     line(
-        "  %s would come%s, %d would go, %d would stay",
-        counted(come.size(), "story", "stories"), where, go.size(), stay);
+        "  %s would come%s, %d would go, %d would stay"
+            .formatted(counted(come.size(), "story", "stories"), where, go.size(), stay));
     stories(come, "+");
     stories(go, "-");
   }
@@ -114,14 +110,11 @@ final class Paper {
     int width = width(told, Story::id);
     for (Story story : told) {
       line(
-          "    %s %s  %-" + width + "s  %s",
-          sign,
-          minute(story.date()),
-          story.id(),
-          story.headline());
+          ("    %s %s  %-" + width + "s  %s")
+              .formatted(sign, minute(story.date()), story.id(), story.headline()));
     }
     if (stories.size() > told.size()) {
-      line("    %s %d more", sign, stories.size() - told.size());
+      line("    %s %d more".formatted(sign, stories.size() - told.size()));
     }
   }
 
@@ -136,18 +129,22 @@ final class Paper {
 
   private void partner(Effect.OnPartner partner, Fate fate) {
     line(
-        "  %s newly selected, %d no longer, %d in all",
-        counted(partner.more(), "story", "stories"), partner.less(), partner.selected());
+        "  %s newly selected, %d no longer, %d in all"
+            .formatted(
+                counted(partner.more(), "story", "stories"), partner.less(), partner.selected()));
     if (fate == Fate.ADDED) {
       line(
-          "  begins after entry %d: %s at once",
-          partner.cursor(), counted(partner.due(), "delivery", "deliveries"));
+          "  begins after entry %d: %s at once"
+              .formatted(partner.cursor(), counted(partner.due(), "delivery", "deliveries")));
     } else {
       line(
-          "  stands at entry %d: %s still to be made now, %d then",
-          partner.cursor(), counted(partner.waiting(), "delivery", "deliveries"), partner.due());
+          "  stands at entry %d: %s still to be made now, %d then"
+              .formatted(
+                  partner.cursor(),
+                  counted(partner.waiting(), "delivery", "deliveries"),
+                  partner.due()));
     }
-    partner.notes().forEach(note -> line("  %s", note));
+    partner.notes().forEach(note -> line("  %s".formatted(note)));
     if (partner.payload() != null) {
       payload(partner.payload());
     }
@@ -155,25 +152,26 @@ final class Paper {
 
   private void payload(Effect.Payload payload) {
     line(
-        "  its newest story, %s: %s",
-        payload.story(),
-        payload.before() == null
-            ? bytes(payload.after())
-            : "%s → %s".formatted(bytes(payload.before()), bytes(payload.after())));
+        "  its newest story, %s: %s"
+            .formatted(
+                payload.story(),
+                payload.before() == null
+                    ? bytes(payload.after())
+                    : "%s → %s".formatted(bytes(payload.before()), bytes(payload.after()))));
     List<String> lines = payload.difference();
-    lines.stream().limit(DIFFERENCE_MAX).forEach(line -> line("    %s", line));
+    lines.stream().limit(DIFFERENCE_MAX).forEach(line -> line("    %s".formatted(line)));
     if (lines.size() > DIFFERENCE_MAX) {
-      line("    … and %d lines more", lines.size() - DIFFERENCE_MAX);
+      line("    … and %d lines more".formatted(lines.size() - DIFFERENCE_MAX));
     }
   }
 
   private void digest(Effect.OnDigest digest) {
-    line("  readers      %d", digest.readers());
-    line("  next hours   %s → %s", hours(digest.hours()), hours(digest.nextHours()));
+    line("  readers      %d".formatted(digest.readers()));
+    line("  next hours   %s → %s".formatted(hours(digest.hours()), hours(digest.nextHours())));
     if (digest.subject() != null
         && digest.nextSubject() != null
         && !digest.subject().equals(digest.nextSubject())) {
-      line("  next subject %s → %s", digest.subject(), digest.nextSubject());
+      line("  next subject %s → %s".formatted(digest.subject(), digest.nextSubject()));
     }
     stories(digest.come(), digest.go(), digest.stay(), " into the next edition");
   }

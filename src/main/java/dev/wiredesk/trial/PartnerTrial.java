@@ -46,8 +46,7 @@ final class PartnerTrial {
             .flatMap(pair -> Stream.of(pair.before(), pair.after()))
             .filter(Objects::nonNull)
             .toList();
-    Selected selected =
-        Selected.by(all, ground.store().wire(), ground.clock().instant());
+    Selected selected = Selected.by(all, ground.store().wire(), ground.clock().instant());
     PartnerTrial trial = new PartnerTrial(ground, selected);
     Map<Pair<Partner>, Effect> effects = new HashMap<>();
     pairs.forEach(pair -> effects.put(pair, trial.effect(pair)));
@@ -131,7 +130,8 @@ final class PartnerTrial {
     String story =
         after.entrySet().stream()
             .max(
-                Comparator.comparing((Map.Entry<String, Long> it) -> before.containsKey(it.getKey()))
+                Comparator.comparing(
+                        (Map.Entry<String, Long> it) -> before.containsKey(it.getKey()))
                     .thenComparing(Map.Entry::getValue))
             .orElseThrow()
             .getKey();

@@ -39,8 +39,7 @@ public final class Stores {
   /// @throws java.io.UncheckedIOException if the store is not there, is of another version or
   ///   cannot be read
   public static Store read(String address, Path folder) {
-    Store store =
-        SqlStore.open(SqliteGlance.open(file(address, folder)), Clock.systemUTC());
+    Store store = SqlStore.open(SqliteGlance.open(file(address, folder)), Clock.systemUTC());
     return new PastStore(PastWire.still(store.wire()), store);
   }
 

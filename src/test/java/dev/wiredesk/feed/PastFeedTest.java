@@ -102,8 +102,8 @@ class PastFeedTest {
     try (Store store = Stores.open("sqlite:wiredesk.db", place, clock)) {
       Map<Instant, List<Document>> served = follow(history, store.wire(), clock);
       try (Store later = Stores.read("sqlite:wiredesk.db", place)) {
-        served.forEach(
-            (time, documents) -> assertThat(shown(later.wire(), time)).containsExactlyElementsOf(said(documents)));
+        served.forEach((time, documents) ->
+            assertThat(shown(later.wire(), time)).containsExactlyElementsOf(said(documents)));
       }
     }
   }
@@ -111,8 +111,7 @@ class PastFeedTest {
   /// Lets a desk go through a history.
   ///
   /// @return the documents that it served, each time before it went on
-  private static Map<Instant, List<Document>> follow(
-      List<Step> history, Wire wire, Hands clock) {
+  private static Map<Instant, List<Document>> follow(List<Step> history, Wire wire, Hands clock) {
     Map<Instant, List<Document>> served = new TreeMap<>();
     Map<String, Integer> revisions = new HashMap<>();
     FeedShelf shelf = shelf(wire, clock);
@@ -142,8 +141,7 @@ class PastFeedTest {
     FeedShelf shelf = new FeedShelf(wire, clock, PRINTER, _ -> {});
     Feeds all = Feeds.harbour().id("all").select(new Selection.Everything());
     shelf.use(
-        List.of(
-            Feeds.harbour().items(2).feed(), all.items(4).age(Duration.ofHours(1)).feed()));
+        List.of(Feeds.harbour().items(2).feed(), all.items(4).age(Duration.ofHours(1)).feed()));
     return shelf;
   }
 
@@ -162,8 +160,7 @@ class PastFeedTest {
   private static List<String> said(List<Document> documents) {
     return documents.stream()
         .map(one ->
-            one.etag(Document.Coding.IDENTITY)
-                + new String(one.identity(), StandardCharsets.UTF_8))
+            one.etag(Document.Coding.IDENTITY) + new String(one.identity(), StandardCharsets.UTF_8))
         .toList();
   }
 }

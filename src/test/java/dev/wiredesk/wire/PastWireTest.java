@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,17 +125,19 @@ class PastWireTest {
       append("a", 2, "kill");
       append("b", 1, "publish");
 
-      assertThat(List.of(past, read.wire())).allSatisfy(wire -> {
-        assertThat(wire.head()).isOne();
-        assertThat(wire.newest("a")).hasValueSatisfying(it -> assertThat(it.sequence()).isOne());
-        assertThat(wire.newest("b")).isEmpty();
-        assertThat(wire.newestSequence("b")).isZero();
-        assertThat(wire.takedowns(0)).isEmpty();
-        assertThat(wire.entries(LongStream.rangeClosed(1, 3).boxed().toList())).hasSize(1);
-        assertThat(wire.before(Instant.MAX)).isOne();
-        assertThat(wire.await(0, Duration.ofHours(1))).isOne();
-        assertThat(wire.await(1, Duration.ofMillis(1))).isOne();
-      });
+      assertThat(List.of(past, read.wire()))
+          .allSatisfy(wire -> {
+            assertThat(wire.head()).isOne();
+            assertThat(wire.newest("a"))
+                .hasValueSatisfying(it -> assertThat(it.sequence()).isOne());
+            assertThat(wire.newest("b")).isEmpty();
+            assertThat(wire.newestSequence("b")).isZero();
+            assertThat(wire.takedowns(0)).isEmpty();
+            assertThat(wire.entries(LongStream.rangeClosed(1, 3).boxed().toList())).hasSize(1);
+            assertThat(wire.before(Instant.MAX)).isOne();
+            assertThat(wire.await(0, Duration.ofHours(1))).isOne();
+            assertThat(wire.await(1, Duration.ofMillis(1))).isOne();
+          });
     }
   }
 
