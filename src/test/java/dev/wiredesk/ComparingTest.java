@@ -3,6 +3,10 @@ package dev.wiredesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.feed.Listing;
@@ -20,11 +24,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// What `check --diff` says of changed channel files, beside a desk that runs.
 class ComparingTest {
@@ -44,6 +50,8 @@ class ComparingTest {
       at: 06:30 UTC
       to: [ellen@news.example, jan@news.example]
       """;
+
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(Desk.class);
 
   @TempDir Path folder;
   @TempDir Path changed;
@@ -161,10 +169,26 @@ class ComparingTest {
     then.removeAll(ids(effect.path("go")));
     then.addAll(ids(effect.path("come")));
 
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.list = new CopyOnWriteArrayList<>();
+    logged.start();
+    LOG.setLevel(Level.INFO);
+    LOG.addAppender(logged);
     Files.writeString(folder.resolve("feeds/harbour.yaml"), Files.readString(file));
 
     assertThat(then).containsExactlyInAnyOrder("tram", "school");
     await().untilAsserted(() -> assertThat(shown("harbour")).isEqualTo(then));
+    await()
+        .untilAsserted(() ->
+            assertThat(logged.list)
+                .filteredOn(event -> event.getMessage().equals("refilled"))
+                .singleElement()
+                .satisfies(event ->
+                    assertThat(event.getKeyValuePairs())
+                        .extracting(Object::toString)
+                        .containsExactly("channel=\"harbour\"", "more=\"2\"", "less=\"3\"")));
+    LOG.detachAppender(logged);
+    LOG.setLevel(null);
     assertThat(texts(effect.path("warnings"))).singleElement().asString().contains("guid");
     int bytes = house.get("/feeds/harbour.rss").body().getBytes(StandardCharsets.UTF_8).length;
     assertThat(effect.path("documents").path(2).path("after").asInt()).isEqualTo(bytes);

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,39 @@ class PastWireTest {
             assertThat(wire.await(0, Duration.ofHours(1))).isOne();
             assertThat(wire.await(1, Duration.ofMillis(1))).isOne();
           });
+    }
+  }
+
+  @Test
+  void itIsWholeWhileTheDeskGoesOnWriting() throws Exception {
+    append("a", 1, "publish");
+    AtomicBoolean enough = new AtomicBoolean();
+    try (var writer = Executors.newSingleThreadExecutor()) {
+      var writing =
+          writer.submit(() -> {
+            for (int revision = 2; !enough.get(); revision++) {
+              append("a", revision, "update");
+            }
+          });
+      try {
+        for (int i = 0; i < 50; i++) {
+          isWhole();
+        }
+      } finally {
+        enough.set(true);
+      }
+      writing.get();
+    }
+  }
+
+  private void isWhole() {
+    try (Store read = Stores.read(ADDRESS, folder)) {
+      List<Filed> cards = new ArrayList<>();
+      read.wire().cards(0, cards::add);
+
+      assertThat(cards).hasSize((int) read.wire().head());
+      assertThat(read.wire().life("a").revisions()).isEqualTo(cards);
+      assertThat(read.wire().newestSequence("a")).isEqualTo(read.wire().head());
     }
   }
 
