@@ -10,8 +10,8 @@ import org.sqlite.SQLiteConfig;
 /// An SQLite database that is looked into and never written, while a desk may be writing it.
 ///
 /// Takes no lock, for the database is written ahead (WAL): who reads never stops who writes. If no
-/// desk runs, SQLite's two files beside it (`-wal`, empty, and `-shm`) stay behind, as only a writer
-/// can take them away; the next desk does.
+/// desk runs, SQLite's two files beside it (`-wal`, empty, and `-shm`) stay behind, as only a
+/// writer can take them away; the next desk does.
 final class SqliteGlance implements Sessions {
   private final Path file;
 
