@@ -1,5 +1,8 @@
 package dev.wiredesk;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.camel.Routes;
@@ -16,6 +19,7 @@ import dev.wiredesk.egress.Courier;
 import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.feed.Listing;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
 import dev.wiredesk.web.DigestResource;
@@ -51,6 +55,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +82,8 @@ final class Desk implements AutoCloseable {
   private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
+  // Only whoever tells of channel files touches it, one at a time.
+  private ChannelSet used = ChannelSet.of(List.of());
 
   private Desk(Configuration configuration, boolean demo, Deque<AutoCloseable> open) {
     this.open = open;
@@ -229,11 +237,40 @@ final class Desk implements AutoCloseable {
   }
 
   private void use(ChannelSet set) {
-    shelf.use(set.all(Channel.Feed.class));
+    List<Channel.Feed> feeds = set.all(Channel.Feed.class);
+    Map<String, Set<String>> before =
+        feeds.stream()
+            .filter(this::isChanged)
+            .collect(toMap(Channel::id, feed -> shown(feed.id())));
+    shelf.use(feeds);
+    before.forEach(this::tell);
+    used = set;
     List<Destination> destinations =
         new ArrayList<>(partners.outlets(set.all(Channel.Partner.class)));
     destinations.addAll(digests.mailings(set.all(Channel.Digest.class)));
     dispatcher.serve(destinations);
+  }
+
+  private boolean isChanged(Channel.Feed feed) {
+    return used.find(feed.id()).filter(old -> !old.equals(feed)).isPresent();
+  }
+
+  private Set<String> shown(String feed) {
+    return shelf.stories(feed).stream().map(Listing.Line::articleId).collect(toSet());
+  }
+
+  /// A feed whose file was changed shows other stories.
+  private void tell(String feed, Set<String> before) {
+    Set<String> now = shown(feed);
+    long more = now.stream().filter(id -> !before.contains(id)).count();
+    long less = before.stream().filter(id -> !now.contains(id)).count();
+    if (more + less > 0) {
+      log.atInfo()
+          .addKeyValue("channel", feed)
+          .addKeyValue("more", more)
+          .addKeyValue("less", less)
+          .log("refilled");
+    }
   }
 
   int port() {

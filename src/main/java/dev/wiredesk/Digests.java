@@ -14,6 +14,7 @@ import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Signing;
 import dev.wiredesk.wire.Store;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,13 +56,13 @@ final class Digests {
 
   /// Puts mails into words as these settings say.
   static Press press(Configuration configuration, Names names, ReaderKeys keys) {
+    return press(configuration, names, keys, configuration.feeds().resolve("templates"));
+  }
+
+  /// The same with the newsroom's own templates in another folder.
+  static Press press(Configuration configuration, Names names, ReaderKeys keys, Path templates) {
     MailSettings mail = configuration.mail();
-    return new Press(
-        names,
-        keys,
-        signing(mail.signing()),
-        configuration.feeds().resolve("templates"),
-        mail.bounceAddress());
+    return new Press(names, keys, signing(mail.signing()), templates, mail.bounceAddress());
   }
 
   private static Signing signing(MailSettings.@Nullable Signing settings) {

@@ -4,6 +4,7 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
+import dev.wiredesk.cli.Program.Rendition;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Preview;
@@ -19,8 +20,10 @@ import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.PartnerChannel;
 import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.partner.Stamps;
+import dev.wiredesk.wire.PastStore;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
+import dev.wiredesk.wire.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +33,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,35 +54,37 @@ final class Rendering {
     this.names = new Names(configuration.base(configuration.port()));
   }
 
-  /// Prints what the channel would send.
+  /// Prints what the channel would send, or would have sent.
   ///
-  /// @param files the stories; those of the wire if there are none
+  /// The wire is read without its lock, so that a desk may run meanwhile.
+  ///
   /// @return false if a file was refused
-  boolean print(String channel, String format, List<Path> files) {
+  boolean print(Rendition wanted) {
     ChannelSet channels =
         Channels.read(configuration.feeds(), configuration.defaults(names.base()));
     Channel found =
         channels
-            .find(channel)
+            .find(wanted.channel())
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "there is no channel \"%s\" in %s; there are %s"
-                        .formatted(channel, configuration.feeds(), channels.byId().keySet())));
-    if (files.isEmpty()) {
-      try (Store store = Stores.open(configuration.store(), Path.of(""))) {
-        print(found, format, store);
-        return true;
-      }
+                        .formatted(
+                            wanted.channel(), configuration.feeds(), channels.byId().keySet())));
+    if (!wanted.files().isEmpty()) {
+      return printFiles(found, wanted);
     }
-    return printFiles(found, format, files);
+    try (Store store = Stores.read(configuration.store(), Path.of(""))) {
+      print(found, wanted, store);
+      return true;
+    }
   }
 
-  private boolean printFiles(Channel channel, String format, List<Path> files) {
+  private boolean printFiles(Channel channel, Rendition wanted) {
     Path folder = Wiredesk.temporaryFolder();
     try (Store store = Stores.open("sqlite:wiredesk.db", folder)) {
       Newsdesk newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
-      long refused = files.stream().filter(file -> !take(newsdesk, file)).count();
-      print(channel, format, store);
+      long refused = wanted.files().stream().filter(file -> !take(newsdesk, file)).count();
+      print(channel, wanted, store);
       return refused == 0;
     } finally {
       Training.delete(folder);
@@ -102,14 +109,16 @@ final class Rendering {
     }
   }
 
-  private void print(Channel channel, String format, Store store) {
+  private void print(Channel channel, Rendition wanted, Store present) {
+    Instant asOf = wanted.asOf();
+    Clock clock = asOf == null ? CLOCK : Clock.fixed(asOf, ZoneOffset.UTC);
+    Store store = asOf == null ? present : PastStore.at(present, asOf);
     switch (channel) {
-      case Channel.Feed feed -> print(feed, format, store);
-      case Channel.Partner partner ->
-          print(new PartnerChannel(partner, Stamps::none, new Payloads(names)), store);
+      case Channel.Feed feed -> print(feed, wanted.format(), store.wire(), clock);
+      case Channel.Partner partner -> print(partner, wanted, store, clock.instant());
       case Channel.Digest digest ->
           write(
-              new Previews(store, press(), CLOCK).preview(digest, null, CLOCK.instant()).source());
+              new Previews(store, press(), clock).preview(digest, null, clock.instant()).source());
     }
   }
 
@@ -118,11 +127,11 @@ final class Rendering {
     return Digests.press(configuration, names, ReaderKeys.open(secrets));
   }
 
-  private void print(Channel.Feed feed, String format, Store store) {
-    try (FeedShelf shelf = new FeedShelf(store.wire(), names, CLOCK)) {
+  private void print(Channel.Feed feed, String format, Wire wire, Clock clock) {
+    try (FeedShelf shelf = new FeedShelf(wire, names, clock)) {
       shelf.use(List.of(feed));
       shelf.start();
-      shelf.awaitShown(store.wire().head(), Duration.ofMinutes(5));
+      shelf.awaitShown(wire.head(), Duration.ofMinutes(5));
       String path = "/feeds/%s.%s".formatted(feed.id(), format);
       Document document =
           Optional.ofNullable(shelf.document(path))
@@ -136,8 +145,15 @@ final class Rendering {
     }
   }
 
-  private void print(Outlet outlet, Store store) {
-    Preview.show(outlet, store.wire(), store.ledger(), CLOCK.instant(), this::write);
+  private void print(Channel.Partner partner, Rendition wanted, Store store, Instant now) {
+    Outlet outlet = new PartnerChannel(partner, Stamps::none, new Payloads(names));
+    Integer limit = wanted.limit();
+    if (wanted.asOf() == null && limit == null) {
+      Preview.show(outlet, store.wire(), store.ledger(), now, this::write);
+    } else {
+      int most = limit == null ? Integer.MAX_VALUE : limit;
+      Preview.held(outlet, store.wire(), store.ledger(), now, most).forEach(this::write);
+    }
   }
 
   private void write(Parcel parcel) {

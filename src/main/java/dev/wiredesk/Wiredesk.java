@@ -8,6 +8,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
 import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.trial.Report;
 import dev.wiredesk.web.Tokens;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Wiredesk implements Program {
   private static final int DONE = 0;
   private static final int FAILED = 1;
+  private static final int WOULD_CHANGE = 3;
 
   private final Map<String, String> environment;
   private final Path home;
@@ -123,6 +125,17 @@ public final class Wiredesk implements Program {
   }
 
   @Override
+  public int compare(Map<String, String> flags, Comparison wanted) {
+    Report report = new Comparing(configuration(flags), environment).report(wanted);
+    out.print(wanted.json() ? report.json() + System.lineSeparator() : report.text());
+    out.flush();
+    if (!report.problems().isEmpty()) {
+      return FAILED;
+    }
+    return wanted.exitCode() && report.tellsOfChange() ? WOULD_CHANGE : DONE;
+  }
+
+  @Override
   public int partnerToken(Map<String, String> flags, String partner) {
     Configuration configuration = configuration(flags);
     Secret pull =
@@ -143,8 +156,8 @@ public final class Wiredesk implements Program {
   }
 
   @Override
-  public int render(Map<String, String> flags, String channel, String format, List<Path> files) {
-    return new Rendering(configuration(flags), out).print(channel, format, files) ? DONE : FAILED;
+  public int render(Map<String, String> flags, Rendition wanted) {
+    return new Rendering(configuration(flags), out).print(wanted) ? DONE : FAILED;
   }
 
   private Configuration configuration(Map<String, String> flags) {

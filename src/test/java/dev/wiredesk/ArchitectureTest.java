@@ -38,8 +38,11 @@ class ArchitectureTest {
           Map.entry("partner", Set.of("article", "text", "wire", "channel", "delivery")),
           Map.entry("digest", Set.of("article", "text", "wire", "channel", "delivery")),
           Map.entry("egress", Set.of("channel", "delivery")),
-          Map.entry("camel", allBut("camel", "cli")),
-          Map.entry("web", allBut("web", "camel", "cli")),
+          Map.entry(
+              "trial",
+              Set.of("article", "wire", "channel", "delivery", "feed", "partner", "digest")),
+          Map.entry("camel", allBut("trial", "camel", "cli")),
+          Map.entry("web", allBut("trial", "web", "camel", "cli")),
           Map.entry("cli", Set.of("article")),
           Map.entry(ROOT, allBut()));
 
@@ -119,6 +122,7 @@ class ArchitectureTest {
             "partner",
             "digest",
             "egress",
+            "trial",
             "camel",
             "web",
             "cli")

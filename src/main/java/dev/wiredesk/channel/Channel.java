@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,22 @@ public sealed interface Channel {
   /// Which pictures it may have.
   default Clearance clearance() {
     return new Clearance(id(), terms().territory(), terms().mining());
+  }
+
+  /// What kind of channel it is, in the word of its file.
+  default String kind() {
+    return switch (this) {
+      case Feed _ -> "feed";
+      case Partner _ -> "partner";
+      case Digest _ -> "digest";
+    };
+  }
+
+  /// Its settings in words, in the order in which they are told, with the defaults filled in.
+  ///
+  /// @param there as below
+  default Map<String, String> settings(Predicate<Secret> there) {
+    return Description.settings(this, there);
   }
 
   /// The channel in words, one setting per line, with the defaults filled in.

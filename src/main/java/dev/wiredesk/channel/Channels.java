@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +76,27 @@ public final class Channels implements AutoCloseable {
   /// Reads the folder once, without following it.
   public static ChannelSet read(Path folder, Defaults defaults) {
     return unwatched(folder, defaults, LOOK_EVERY).current();
+  }
+
+  /// Reads one channel file by the same rules, wherever it is; the set holds its channel, or what
+  /// is wrong with it.
+  public static ChannelSet readFile(Path file, Defaults defaults) {
+    Path absolute = file.toAbsolutePath();
+    Folder folder = new Folder(Objects.requireNonNullElse(absolute.getParent(), absolute));
+    String name = String.valueOf(absolute.getFileName());
+    Loader loader = new Loader(folder, defaults);
+    try {
+      Map<String, Folder.Stamp> stamps = new TreeMap<>(folder.stamps());
+      stamps.keySet().retainAll(Set.of(name));
+      return stamps.isEmpty() ? noFile(folder.label(name)) : loader.load(stamps);
+    } catch (IOException gone) {
+      return loader.without(gone);
+    }
+  }
+
+  private static ChannelSet noFile(String label) {
+    String what = "there is no such channel file; one whose name ends in .yaml is wanted.";
+    return ChannelSet.of(List.of(), List.of(new Problem(label, 0, 0, what, "Nothing was read.")));
   }
 
   /// The channels as they run now.

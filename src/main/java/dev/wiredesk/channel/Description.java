@@ -14,8 +14,11 @@ import dev.wiredesk.channel.Selection.Section;
 import dev.wiredesk.channel.Selection.Tag;
 import dev.wiredesk.channel.Selection.Urgency;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A channel in words: what was understood of its file, with the defaults filled in.
 final class Description {
-  private final StringBuilder text = new StringBuilder();
+  private final Map<String, String> lines = new LinkedHashMap<>();
   private final Predicate<Secret> there;
 
   private Description(Predicate<Secret> there) {
@@ -32,17 +35,26 @@ final class Description {
   }
 
   static String of(Channel channel, Predicate<Secret> there) {
+    StringBuilder text = new StringBuilder();
+    text.append("%s (%s)\n".formatted(channel.id(), channel.kind()));
+    settings(channel, there)
+        .forEach((key, value) -> text.append("  %-12s %s\n".formatted(key, value)));
+    return text.toString();
+  }
+
+  static Map<String, String> settings(Channel channel, Predicate<Secret> there) {
     Description description = new Description(there);
+    description.line("title", channel.title());
+    description.line("select", selection(channel.select()));
     switch (channel) {
       case Feed feed -> description.feed(feed);
       case Partner partner -> description.partner(partner);
       case Digest digest -> description.digest(digest);
     }
-    return description.text.toString();
+    return Collections.unmodifiableMap(description.lines);
   }
 
   private void feed(Feed feed) {
-    head(feed, "feed");
     line("description", feed.description());
     line("language", feed.language());
     line("link", orElse(feed.link(), "this desk's front page"));
@@ -58,14 +70,12 @@ final class Description {
   }
 
   private void partner(Partner partner) {
-    head(partner, "partner");
     PartnerDescription.of(partner, there).forEach(this::line);
     terms(partner.terms());
     line("embargo", name(partner.terms().embargo()));
   }
 
   private void digest(Digest digest) {
-    head(digest, "digest");
     DigestDescription.of(digest).forEach(this::line);
     terms(digest.terms());
   }
@@ -79,14 +89,8 @@ final class Description {
     line("mining", terms.mining() ? "yes" : "no");
   }
 
-  private void head(Channel channel, String kind) {
-    text.append("%s (%s)\n".formatted(channel.id(), kind));
-    line("title", channel.title());
-    line("select", selection(channel.select()));
-  }
-
   private void line(String key, String value) {
-    text.append("  %-12s %s\n".formatted(key, value));
+    lines.put(key, value);
   }
 
   private static String orElse(@Nullable Object value, String absent) {

@@ -89,8 +89,8 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new SubscribersCommand.Erase(environment))
                 .addSubcommand(new SubscribersCommand.Block(environment))
                 .addSubcommand(new SubscribersCommand.Allow(environment)))
-        .addSubcommand(new ProgramCommands.CheckFiles(program))
-        .addSubcommand(new ProgramCommands.Render(program))
+        .addSubcommand(new CheckCommand(program))
+        .addSubcommand(new RenderCommand(program))
         .addSubcommand(new ProgramCommands.Train(program))
         .setExecutionExceptionHandler(Cli::failed);
   }

@@ -1,8 +1,10 @@
 package dev.wiredesk.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands that need the whole program call; each returns the exit code.
 ///
@@ -23,12 +25,41 @@ public interface Program {
   /// Checks the channel and route files; prints one line per mistake.
   int check(Map<String, String> flags);
 
+  /// Prints what changed channel files would change, and what is wrong with them.
+  int compare(Map<String, String> flags, Comparison wanted);
+
+  /// Which changed channel files are compared with those in use.
+  ///
+  /// @param files and folders of them
+  /// @param json true to print JSON
+  /// @param exitCode true if the exit code tells of changes
+  record Comparison(List<Path> files, boolean json, boolean exitCode) {
+    public Comparison {
+      files = List.copyOf(files);
+    }
+  }
+
   /// Prints the token with which a partner fetches its deliveries; makes it if its file does not
   /// exist yet.
   int partnerToken(Map<String, String> flags, String partner);
 
-  /// Prints what a channel would send, without sending.
+  /// Prints what a channel would send, or would have sent, without sending.
+  int render(Map<String, String> flags, Rendition wanted);
+
+  /// What is to be printed of a channel.
   ///
+  /// @param format of a feed: which of its documents
   /// @param files the stories; those of the wire if there are none
-  int render(Map<String, String> flags, String channel, String format, List<Path> files);
+  /// @param asOf as it stood at this instant, which has passed; null for as it stands now
+  /// @param limit of a partner: only so many of the newest stories; null for all
+  record Rendition(
+      String channel,
+      String format,
+      List<Path> files,
+      @Nullable Instant asOf,
+      @Nullable Integer limit) {
+    public Rendition {
+      files = List.copyOf(files);
+    }
+  }
 }

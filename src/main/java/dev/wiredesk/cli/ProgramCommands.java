@@ -1,16 +1,13 @@
 package dev.wiredesk.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// The commands that need the whole program.
 final class ProgramCommands {
@@ -110,55 +107,6 @@ final class ProgramCommands {
     @Override
     public Integer call() {
       return program.serve(together(folders, listen));
-    }
-  }
-
-  /// `wiredesk check`.
-  @Command(
-      name = "check",
-      description = "Checks the channel and route files; prints a line for each mistake.")
-  static final class CheckFiles implements Callable<Integer> {
-    private final Program program;
-    @Mixin private Folders folders = new Folders();
-
-    CheckFiles(Program program) {
-      this.program = program;
-    }
-
-    @Override
-    public Integer call() {
-      return program.check(folders.flags());
-    }
-  }
-
-  /// `wiredesk render`.
-  @Command(name = "render", description = "Prints what a channel would send, without sending.")
-  static final class Render implements Callable<Integer> {
-    private final Program program;
-    @Mixin private Folders folders = new Folders();
-
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "of a feed: rss, atom or json (${DEFAULT-VALUE})")
-    private String format = "rss";
-
-    @Parameters(index = "0", paramLabel = "CHANNEL", description = "the channel file's name")
-    private String channel = "";
-
-    @Parameters(
-        index = "1..*",
-        paramLabel = "FILE",
-        description = "stories to render (those on the wire)")
-    private List<Path> files = new ArrayList<>();
-
-    Render(Program program) {
-      this.program = program;
-    }
-
-    @Override
-    public Integer call() {
-      return program.render(folders.flags(), channel, format, files);
     }
   }
 

@@ -389,6 +389,12 @@ public final class FeedShelf implements AutoCloseable {
         .findFirst();
   }
 
+  /// The stories that a feed shows, the newest first; none if there is no such feed.
+  public synchronized List<Listing.Line> stories(String feed) {
+    Shelved shelved = feeds.get(feed);
+    return shelved == null ? List.of() : shelved.stories();
+  }
+
   /// Stops following the wire. The documents stay as they are.
   @Override
   public void close() {

@@ -52,6 +52,11 @@ final class Shelved {
     return byPath;
   }
 
+  /// The stories it shows, the newest first.
+  List<Listing.Line> stories() {
+    return rack.shown().stream().map(Shelved::line).toList();
+  }
+
   /// What the front page says of it; null until it was shown for the first time.
   @Nullable Listing listing() {
     return listing;

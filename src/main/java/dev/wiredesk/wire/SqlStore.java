@@ -1,13 +1,14 @@
 package dev.wiredesk.wire;
 
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 
 /// A store in a database that speaks SQL; what sets the databases apart is in [Sessions].
 final class SqlStore implements Store {
-  private static final String HEAD = "SELECT coalesce(max(sequence), 0) FROM entry";
-  private static final String COUNT = "SELECT count(*) FROM entry";
+  // In one statement, for another process may append in between.
+  private static final String HEAD = "SELECT coalesce(max(sequence), 0), count(*) FROM entry";
 
   private final Sessions sessions;
   private final GroupCommit writer;
@@ -42,17 +43,21 @@ final class SqlStore implements Store {
 
   private static long head(Sessions sessions) {
     try (Session session = sessions.reading()) {
-      long head = session.number(HEAD);
-      long count = session.number(COUNT);
-      if (head != count) {
-        throw new SQLException(
-            "the newest entry has the number %d, but %d entries are there; some were lost"
-                .formatted(head, count));
-      }
-      return head;
+      return session.first(HEAD, SqlStore::head).orElse(0L);
     } catch (SQLException e) {
       throw sessions.trouble(e);
     }
+  }
+
+  private static long head(ResultSet row) throws SQLException {
+    long head = row.getLong(1);
+    long count = row.getLong(2);
+    if (head != count) {
+      throw new SQLException(
+          "the newest entry has the number %d, but %d entries are there; some were lost"
+              .formatted(head, count));
+    }
+    return head;
   }
 
   @Override

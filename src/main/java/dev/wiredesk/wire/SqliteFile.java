@@ -23,9 +23,9 @@ final class SqliteFile implements Sessions {
   static final int SCHEMA = 3;
 
   /// "Wire": how this program and file(1) tell the file from other SQLite databases.
-  private static final int APPLICATION = 0x57697265;
+  static final int APPLICATION = 0x57697265;
 
-  private static final int BUSY_MILLIS = 10_000;
+  static final int BUSY_MILLIS = 10_000;
 
   // 16 MiB written ahead before they are moved into place. Four times SQLite's own choice, because
   // writing over an old page of the file costs half of what making it longer costs, and moving
@@ -76,14 +76,19 @@ final class SqliteFile implements Sessions {
   private void prepare() throws SQLException {
     long schema = identified();
     if (schema > SCHEMA) {
-      throw new SQLException(
-          "it was written by a newer version of this program (schema %d; this one knows %d). Run the newer version, or name another database with wiredesk.store"
-              .formatted(schema, SCHEMA));
+      throw newer(schema);
     }
     // Flyway takes half a second to wake up, so it is asked only when there is something to do.
     if (schema < SCHEMA) {
       migrate();
     }
+  }
+
+  /// A file with a schema that only a later version knows.
+  static SQLException newer(long schema) {
+    return new SQLException(
+        "it was written by a newer version of this program (schema %d; this one knows %d). Run the newer version, or name another database with wiredesk.store"
+            .formatted(schema, SCHEMA));
   }
 
   /// The schema's number, 0 for a file that is new.
@@ -118,6 +123,10 @@ final class SqliteFile implements Sessions {
   }
 
   private String address() {
+    return address(file);
+  }
+
+  static String address(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 

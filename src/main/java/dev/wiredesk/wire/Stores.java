@@ -25,16 +25,31 @@ public final class Stores {
 
   /// Opens a store whose entries are accepted at the times of this clock; else as above.
   public static Store open(String address, Path folder, Clock clock) {
-    if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
-      return SqlStore.open(SqliteFile.open(file(address, folder)), clock);
-    }
-    if (address.startsWith(POSTGRESQL)) {
-      throw wrong(address, "this version has no PostgreSQL store");
-    }
-    throw wrong(address, "this names no store");
+    return SqlStore.open(SqliteFile.open(file(address, folder)), clock);
+  }
+
+  /// Opens a store as it is now, without its lock and without changing it, also while a desk runs.
+  ///
+  /// Its wire ends with what was the newest entry at the beginning; what is kept beside it may be
+  /// newer. Whatever would change it throws [java.io.UncheckedIOException].
+  ///
+  /// @param address as above
+  /// @param folder as above
+  /// @throws IllegalArgumentException if the address names no store
+  /// @throws java.io.UncheckedIOException if the store is not there, is of another version or
+  ///   cannot be read
+  public static Store read(String address, Path folder) {
+    Store store = SqlStore.open(SqliteGlance.open(file(address, folder)), Clock.systemUTC());
+    return new PastStore(PastWire.still(store.wire()), store);
   }
 
   private static Path file(String address, Path folder) {
+    if (address.startsWith(POSTGRESQL)) {
+      throw wrong(address, "this version has no PostgreSQL store");
+    }
+    if (!address.startsWith(SQLITE) || address.length() == SQLITE.length()) {
+      throw wrong(address, "this names no store");
+    }
     try {
       return folder.resolve(address.substring(SQLITE.length())).normalize();
     } catch (InvalidPathException e) {

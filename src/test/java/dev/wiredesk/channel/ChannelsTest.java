@@ -50,6 +50,29 @@ class ChannelsTest {
     LOG.detachAppender(logged);
   }
 
+  @Test
+  void oneFileIsReadByTheSameRules() throws IOException {
+    write("harbour.yaml", "kind: feed\ntitle: The harbour\nlimt: 3");
+    write("city.yml", "kind: feed\ntitle: City");
+    write("notes.txt", "kind: feed\ntitle: Notes");
+
+    ChannelSet city = Channels.readFile(folder.resolve("city.yml"), HOUSE);
+    ChannelSet harbour = Channels.readFile(folder.resolve("harbour.yaml"), HOUSE);
+
+    assertThat(city.byId()).containsOnlyKeys("city");
+    assertThat(city.problems()).isEmpty();
+    assertThat(harbour.byId()).isEmpty();
+    assertThat(harbour.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+    for (String other : List.of("notes.txt", "none.yaml", "none/city.yaml")) {
+      assertThat(Channels.readFile(folder.resolve(other), HOUSE).problems())
+          .as(other)
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.what()).startsWith("there is no such"));
+    }
+  }
+
   private void write(String name, String yaml) throws IOException {
     Files.writeString(folder.resolve(name), yaml);
   }

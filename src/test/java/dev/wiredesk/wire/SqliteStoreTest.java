@@ -35,7 +35,7 @@ class SqliteStoreTest extends StoreContract {
     return folder.resolve(name);
   }
 
-  private static void sql(Path file, String statement) throws SQLException {
+  static void sql(Path file, String statement) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
