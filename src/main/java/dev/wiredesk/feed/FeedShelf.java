@@ -218,6 +218,7 @@ public final class FeedShelf implements AutoCloseable {
           last[0] = entry.sequence();
           stock.arrive(entry, now);
         });
+    stock.pass(now);
     feeds.values().forEach(feed -> stock.mark(feed.rack()));
     showAndRefill(Map.of(), now);
     ready = true;

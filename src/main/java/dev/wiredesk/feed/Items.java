@@ -92,7 +92,8 @@ final class Items {
             });
     return new Tombstone(
         chars.legal(names.guid(article)),
-        link(article, new Addresses(names.base())),
+        // The newsroom's own address may have the headline in it.
+        names.page(article.id()).toASCIIString(),
         event,
         article.changed(),
         title,

@@ -9,7 +9,7 @@ import java.util.List;
 /// said.
 ///
 /// @param guid the story's permanent name
-/// @param link where readers found it
+/// @param link the page of this desk that says so
 /// @param event killed, withdrawn or expired
 /// @param when it was taken away
 /// @param title that it is gone, in the story's language

@@ -70,7 +70,7 @@ class FeedPropertiesTest {
   void aShelfThatFollowedTheWireHoldsWhatOneHoldsThatReadsItNow(
       @ForAll("histories") List<Step> history) {
     Hands clock = new Hands(NOON);
-    MemoryWire wire = new MemoryWire();
+    MemoryWire wire = new MemoryWire(clock);
     FeedShelf followed = shelf(wire, clock);
     followed.load();
     Map<String, Integer> revisions = new HashMap<>();
@@ -113,7 +113,7 @@ class FeedPropertiesTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, 7).map(number -> "s" + number),
             Arbitraries.of("harbour", "city", "sport"),
-            Arbitraries.of("publish", "update", "update", "update", "kill"),
+            Arbitraries.of("publish", "update", "update", "correct", "kill", "withdraw", "expire"),
             Arbitraries.integers().between(-30, 30),
             Arbitraries.integers().between(0, 20))
         .as(Step::new)

@@ -6,6 +6,7 @@ import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Wire;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,16 +14,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A wire that forgets when the program ends: where thousands of entries are wanted at once. It
 /// believes what it is given.
 public class MemoryWire implements Wire {
+  private final @Nullable Clock clock;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Filed> cards = new ArrayList<>();
 
+  /// A wire that takes each story as accepted when it was changed.
+  public MemoryWire() {
+    clock = null;
+  }
+
+  /// A wire that looks at a clock.
+  public MemoryWire(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public synchronized Append append(Article article, String contentHash) {
-    Entry entry = new Entry(entries.size() + 1, article.changed(), contentHash, article);
+    Entry entry = new Entry(
+            entries.size() + 1,
+            clock == null ? article.changed() : clock.instant(),
+            contentHash,
+            article);
     entries.add(entry);
     cards.add(Filed.of(entry));
     notifyAll();
