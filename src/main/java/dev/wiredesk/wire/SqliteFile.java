@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /// commit.
 final class SqliteFile implements Sessions {
   /// The number of the newest migration, which the file keeps as its `user_version`.
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
 
   /// "Wire": how this program and file(1) tell the file from other SQLite databases.
   private static final int APPLICATION = 0x57697265;
@@ -110,6 +110,7 @@ final class SqliteFile implements Sessions {
           .dataSource(source)
           .locations("classpath:dev/wiredesk/wire/sqlite")
           .table("migration")
+          .javaMigrations(new OldLinks())
           .load()
           .migrate();
     } catch (FlywayException e) {

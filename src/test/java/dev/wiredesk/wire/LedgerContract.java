@@ -363,11 +363,9 @@ abstract class LedgerContract extends StoreCase {
 
     @Test
     void whatCannotBeRecordedFailsAndLeavesNothingBehind() {
-      Receipt unreadable =
-          new Receipt(
-              "delivery", "star", 1, "a", 1, 1, NOON, Duration.ZERO, Verdict.ACCEPTED, 200, null);
+      Parked unreadable = new Parked("star", 1, "a", 1, null, NOON, NOON, 1);
       CompletableFuture<Void> failed =
-          ledger().settle(Settlement.moved("star", 1).receipt(unreadable));
+          ledger().settle(Settlement.moved("star", 1).park(unreadable));
 
       assertThatThrownBy(failed::join)
           .isInstanceOf(CompletionException.class)

@@ -1,0 +1,17 @@
+package dev.wiredesk.wire;
+
+/// A receipt with its leaf, which is made by the thread that settles, so that the one thread that
+/// writes only has to write.
+///
+/// @param leaf see [Links]
+record Evidence(Receipt receipt, byte[] leaf) {
+
+  static Evidence of(Receipt receipt) {
+    return new Evidence(receipt, Links.Slip.of(receipt).leaf());
+  }
+
+  /// True if it shows that a reader has an edition, not that an outlet has a story.
+  boolean ofEdition() {
+    return receipt.destination().indexOf('/') >= 0;
+  }
+}
