@@ -10,8 +10,13 @@ record Evidence(Receipt receipt, byte[] leaf) {
     return new Evidence(receipt, Links.Slip.of(receipt).leaf());
   }
 
-  /// True if it shows that a reader has an edition, not that an outlet has a story.
   boolean ofEdition() {
-    return receipt.destination().indexOf('/') >= 0;
+    return ofEdition(receipt.destination());
+  }
+
+  /// True if receipts of this destination show that a reader has an edition, not that an outlet has
+  /// a story.
+  static boolean ofEdition(String destination) {
+    return destination.indexOf('/') >= 0;
   }
 }

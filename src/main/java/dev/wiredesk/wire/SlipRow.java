@@ -1,5 +1,6 @@
 package dev.wiredesk.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,12 +32,24 @@ record SlipRow(long number, Links.Slip slip) {
 
   /// True if it shows that a reader has an edition, not that an outlet has a story.
   boolean ofEdition() {
-    for (byte letter : slip.destination()) {
-      if (letter == '/') {
-        return true;
-      }
-    }
-    return false;
+    return Evidence.ofEdition(destination());
+  }
+
+  boolean isAccepted() {
+    return text(slip.verdict()).equals(Receipt.Verdict.ACCEPTED.name());
+  }
+
+  String destination() {
+    return text(slip.destination());
+  }
+
+  /// The story's id, or that of an edition.
+  String articleId() {
+    return text(slip.articleId());
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   /// The group of these, of which there is at least one.

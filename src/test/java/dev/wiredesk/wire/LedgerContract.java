@@ -300,8 +300,8 @@ abstract class LedgerContract extends StoreCase {
           proof(receipt("star", "a", 2)),
           proof(receipt("echo", "a", 3)),
           proof(receipt("star", "b", 4, Verdict.REFUSED)),
-          proof(receipt("star", "c", 5, Verdict.DEFERRED)),
-          proof(receipt("star", "d", 6, Verdict.DEFERRED)));
+          proof(receipt("star", "c", 5, Verdict.DEFERRED)));
+      settle(proof(receipt("star", "d", 6, Verdict.DEFERRED)));
 
       assertThat(ledger().prune(NOON, 100)).isZero();
       assertThat(ledger().prune(NOON.plusSeconds(6), 100)).isEqualTo(3);
