@@ -14,6 +14,6 @@ public record Anchor(long number, String hash) {
 
   @Override
   public String toString() {
-    return number + ":" + hash.substring(0, PRINTED);
+    return number + ":" + hash.substring(0, Math.min(PRINTED, hash.length()));
   }
 }

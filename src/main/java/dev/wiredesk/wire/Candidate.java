@@ -131,7 +131,7 @@ final class Candidate {
         Micros.of(accepted),
         contentHash,
         cardText,
-        held(accepted),
+        held(card, accepted),
         link(head, accepted));
     session.change(ADD_STORY, sequence, json);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
@@ -149,7 +149,7 @@ final class Candidate {
   }
 
   /// When it comes out if it is held now; rounded up, so that it is not out before its time.
-  private @Nullable Long held(Instant accepted) {
+  static @Nullable Long held(Card card, Instant accepted) {
     Instant until = card.heldUntil();
     return card.actsAt(accepted) || until.equals(Instant.MAX) ? null : Micros.ceiling(until);
   }

@@ -62,6 +62,35 @@ final class SqliteFile implements Sessions {
     }
   }
 
+  /// A session that only reads, of a file that another process may have open; it sees the file as it
+  /// is at its first question.
+  ///
+  /// @throws UncheckedIOException if it cannot be read, or is not of this version
+  static Session look(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new SQLException("there is no such file");
+      }
+      return looking(file);
+    } catch (SQLException e) {
+      throw SqliteTrouble.of(file, e);
+    }
+  }
+
+  private static Session looking(Path file) throws SQLException {
+    Connection connection = readable().createConnection(address(file));
+    Session session = new Session(connection);
+    long schema = session.number("PRAGMA user_version");
+    if (session.number("PRAGMA application_id") == APPLICATION && schema == SCHEMA) {
+      connection.setAutoCommit(false);
+      return session;
+    }
+    session.close();
+    throw new SQLException(
+        "it was not written by this version of the program (schema %d; this one knows %d); start the desk once, which brings an older one to this version"
+            .formatted(schema, SCHEMA));
+  }
+
   private static void makeFolder(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -119,6 +148,10 @@ final class SqliteFile implements Sessions {
   }
 
   private String address() {
+    return address(file);
+  }
+
+  private static String address(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 
@@ -143,10 +176,14 @@ final class SqliteFile implements Sessions {
 
   @Override
   public Session reading() throws SQLException {
+    return new Session(readable().createConnection(address()));
+  }
+
+  private static SQLiteConfig readable() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return new Session(config.createConnection(address()));
+    return config;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.wiredesk.wire;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 
 /// Opens the store that the setting `wiredesk.store` names.
@@ -25,8 +26,26 @@ public final class Stores {
 
   /// Opens a store whose entries are accepted at the times of this clock; else as above.
   public static Store open(String address, Path folder, Clock clock) {
+    return SqlStore.open(SqliteFile.open(sqlite(address, folder)), clock);
+  }
+
+  /// Checks a store against its chains, as it is at this moment; a desk may have it open meanwhile.
+  ///
+  /// @param address as in [#open]
+  /// @throws IllegalArgumentException if the address names no store
+  /// @throws java.io.UncheckedIOException if the store cannot be read, or is not of this version
+  public static Verification verify(String address, Path folder, Verification.Demand demand) {
+    Path file = sqlite(address, folder);
+    try (Session session = SqliteFile.look(file)) {
+      return new Verifier(session, demand).verify();
+    } catch (SQLException e) {
+      throw SqliteTrouble.of(file, e);
+    }
+  }
+
+  private static Path sqlite(String address, Path folder) {
     if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
-      return SqlStore.open(SqliteFile.open(file(address, folder)), clock);
+      return file(address, folder);
     }
     if (address.startsWith(POSTGRESQL)) {
       throw wrong(address, "this version has no PostgreSQL store");
