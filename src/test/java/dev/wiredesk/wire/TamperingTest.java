@@ -32,7 +32,6 @@ class TamperingTest {
           "receipt", "number",
           "receipt_group", "first",
           "receipt_leaf", "number");
-  // The old receipt that is alone in its group: without it, it looks as if it had been dropped.
   private static final long ALONE = 8;
 
   private static Path folder;
@@ -74,6 +73,11 @@ class TamperingTest {
     return new Session(Records.tamper(file));
   }
 
+  /// True for the old receipt that is alone in its group: if it is gone, it looks dropped.
+  private static boolean isAlone(String table, long row) {
+    return table.equals("receipt") && row == ALONE;
+  }
+
   private static <T> T any(List<T> list, Random chance) {
     return list.get(chance.nextInt(list.size()));
   }
@@ -113,6 +117,7 @@ class TamperingTest {
           session.list("PRAGMA table_info(%s)".formatted(table), it -> it.getString(2)));
     }
     String column = any(columns, chance);
+    Assume.that(!isAlone(table, row) || !column.equals("number"));
     String select = "SELECT %s FROM %s WHERE %s = ?".formatted(column, table, KEYS.get(table));
     String update = "UPDATE %s SET %s = %%s WHERE %s = ?".formatted(table, column, KEYS.get(table));
     assertFound(
@@ -142,7 +147,7 @@ class TamperingTest {
   void aRowThatIsMissingIsFound(@ForAll Random chance) throws Exception {
     String table = table(chance);
     long row = any(keys(table), chance);
-    Assume.that(!table.equals("receipt") || row != ALONE);
+    Assume.that(!isAlone(table, row));
     boolean group = table.equals("receipt_group");
     // A group that is gone is noticed at the next one.
     long next = keys(table).stream().filter(it -> it > row).findFirst().orElse(row);
