@@ -91,6 +91,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new SubscribersCommand.Allow(environment)))
         .addSubcommand(new ProgramCommands.CheckFiles(program))
         .addSubcommand(new ProgramCommands.Render(program))
+        .addSubcommand(new VerifyCommand(program))
         .addSubcommand(new ProgramCommands.Train(program))
         .setExecutionExceptionHandler(Cli::failed);
   }

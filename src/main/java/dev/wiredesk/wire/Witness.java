@@ -23,11 +23,12 @@ public record Witness(Chain chain, Anchor anchor) {
     }
   }
 
-  /// Reads anchors as [Anchors] prints them, one or several: `wire 4711:9f3c… receipts 10023:77ab…`.
+  /// Reads anchors as [Anchors] prints them, one or several: `wire 4711:9f3c… receipts 10023:77ab…`,
+  /// or as the log does: `wire=4711:9f3c…`.
   ///
   /// @throws IllegalArgumentException if the text is something else; the message says what is wanted
   public static List<Witness> read(String text) {
-    String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,;]+");
+    String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,;=]+");
     List<Witness> witnesses = new ArrayList<>();
     for (int i = 0; i < words.length; i += 2) {
       Matcher anchor = ANCHOR.matcher(i + 1 < words.length ? words[i + 1] : "");

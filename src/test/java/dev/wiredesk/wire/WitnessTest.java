@@ -24,7 +24,7 @@ class WitnessTest {
 
   @Test
   void whatPeopleTypeIsRead() {
-    assertThat(Witness.read("  Receipts 7:0123456789ABCDEF…,\nwire 8:" + HASH))
+    assertThat(Witness.read("  Receipts 7:0123456789ABCDEF…,\nwire=8:" + HASH))
         .extracting(Witness::toString)
         .containsExactly("receipts 7:0123456789abcdef", "wire 8:" + HASH.substring(0, 32));
   }
