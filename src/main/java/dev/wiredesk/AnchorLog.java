@@ -28,8 +28,7 @@ final class AnchorLog implements AutoCloseable {
 
   /// Logs them now and every day until [#close].
   AnchorLog start() {
-    var _ =
-        timer.scheduleAtFixedRate(this::note, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleAtFixedRate(this::note, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return this;
   }
 

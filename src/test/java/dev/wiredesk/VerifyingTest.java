@@ -38,8 +38,7 @@ class VerifyingTest {
     house.publish("a");
     house.publish("b");
     await()
-        .untilAsserted(
-            () -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(2));
+        .untilAsserted(() -> assertThat(house.channel("star").path("cursor").asInt()).isEqualTo(2));
   }
 
   @AfterEach
@@ -59,8 +58,7 @@ class VerifyingTest {
     StringWriter err = new StringWriter();
     Wiredesk program =
         new Wiredesk(Map.of(), folder, new PrintStream(out, true, StandardCharsets.UTF_8));
-    int code =
-        Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
+    int code = Cli.run(program, Map.of(), new PrintWriter(err, true), call.toArray(String[]::new));
     printed = out.toString(StandardCharsets.UTF_8);
     said = err.toString();
     return code;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the chain of the wire from its beginning.
 ///
-/// Each entry is checked against the link that stands before it, so that one that was altered is one
-/// fault and not the end of the chain, and so that several can be checked at once.
+/// Each entry is checked against the link that stands before it, so that one that was altered is
+/// one fault and not the end of the chain, and so that several can be checked at once.
 final class EntryCheck {
   private static final String COUNT = "SELECT count(*) FROM entry";
   private static final int ROWS_AT_ONCE = 512;

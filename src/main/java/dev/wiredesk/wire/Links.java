@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// destination; the number of the entry; the text of the article's id; the numbers of the revision
 /// and the attempt, of the microseconds at which it began since 1970 and of those it took; the text
 /// of the verdict; the number of the status, which may be missing; the text of the answer. The
-/// digest of a group is the hash of number and leaf of each of its receipts in their order. The link
-/// of a group is the hash of: the text `wiredesk receipts 1`; the link of the group before, 32 bytes
-/// of zero for the first; the numbers of its first receipt, of its last one, of how many it has, and
-/// of the microseconds at which the newest of its attempts began; the digest.
+/// digest of a group is the hash of number and leaf of each of its receipts in their order. The
+/// link of a group is the hash of: the text `wiredesk receipts 1`; the link of the group before, 32
+/// bytes of zero for the first; the numbers of its first receipt, of its last one, of how many it
+/// has, and of the microseconds at which the newest of its attempts began; the digest.
 final class Links {
   private static final int BYTES = 32;
   private static final byte[] BEGINNING = new byte[BYTES];

@@ -64,8 +64,7 @@ final class OldLinks implements JavaMigration {
     byte[] before = Links.beginning();
     long done = 0;
     while (true) {
-      List<Links.Filing> filings =
-          session.list(ENTRIES, OldLinks::filing, done, ENTRIES_AT_ONCE);
+      List<Links.Filing> filings = session.list(ENTRIES, OldLinks::filing, done, ENTRIES_AT_ONCE);
       if (filings.isEmpty()) {
         return;
       }
@@ -95,8 +94,7 @@ final class OldLinks implements JavaMigration {
     while (!waiting.isEmpty()) {
       List<SlipRow> group = group(waiting);
       before = ReceiptBook.add(session, SlipRow.group(group), before);
-      waiting =
-          session.list(RECEIPTS, SlipRow::read, group.getLast().number(), RECEIPTS_AT_ONCE);
+      waiting = session.list(RECEIPTS, SlipRow::read, group.getLast().number(), RECEIPTS_AT_ONCE);
     }
   }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 
 /// Tells which receipts of editions are needed for a kill, however old they are.
 ///
-/// A receipt is, if a story of its edition was killed or withdrawn after it, and that was not before
-/// the time up to which receipts are dropped, or the reader is still subscribed and the editions the
-/// reader got do not reach as far as that entry: the next one will say it, to exactly those whose
-/// receipts show that they had the story. Of a story that only expired nobody is told.
+/// A receipt is, if a story of its edition was killed or withdrawn after it, and that was not
+/// before the time up to which receipts are dropped, or the reader is still subscribed and the
+/// editions the reader got do not reach as far as that entry: the next one will say it, to exactly
+/// those whose receipts show that they had the story. Of a story that only expired nobody is told.
 ///
 /// To be used for one moment; what it found of an edition it remembers.
 final class OpenKills {
@@ -40,8 +40,7 @@ final class OpenKills {
     static final Newest NONE = new Newest(0, Long.MIN_VALUE);
 
     Newest or(Kill kill) {
-      return new Newest(
-          Math.max(sequence, kill.sequence()), Math.max(accepted, kill.accepted()));
+      return new Newest(Math.max(sequence, kill.sequence()), Math.max(accepted, kill.accepted()));
     }
   }
 
@@ -81,8 +80,7 @@ final class OpenKills {
             .first(STORIES, row -> EditionText.pieces(row.getString(1)), edition)
             .orElse(List.of());
     for (Piece story : stories) {
-      for (Kill kill :
-          session.list(TAKEN_BACK, Kill::read, story.articleId(), story.sequence())) {
+      for (Kill kill : session.list(TAKEN_BACK, Kill::read, story.articleId(), story.sequence())) {
         newest = kill.event() == Event.EXPIRED ? newest : newest.or(kill);
       }
     }

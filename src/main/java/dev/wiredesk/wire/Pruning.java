@@ -22,7 +22,8 @@ final class Pruning {
   private static final int STEP = 500;
 
   // A group is as old as its newest receipt, so that whoever checks the chain can tell one that was
-  // dropped from one that was made away with. Spare is what is old and no success, or not the newest
+  // dropped from one that was made away with. Spare is what is old and no success, or not the
+  // newest
   // one; of an edition each is spare that is not needed for a kill, for no edition is like another
   // and each would be the newest for ever.
   static final String WALK =
@@ -111,9 +112,8 @@ final class Pruning {
       OpenKills kills = new OpenKills(session, before);
       List<Walked> receipts = new ArrayList<>();
       for (Walked receipt : session.list(WALK, Walked::read, before, walked, STEP)) {
-        receipts.add(receipt.spare() && isNeeded(receipt.receipt(), kills)
-            ? receipt.needed()
-            : receipt);
+        receipts.add(
+            receipt.spare() && isNeeded(receipt.receipt(), kills) ? receipt.needed() : receipt);
       }
       return new Step(receipts, head);
     });
@@ -138,8 +138,7 @@ final class Pruning {
   }
 
   /// @return false if nothing was dropped, for a kill came since `head` that may need one of them
-  private static boolean drop(Session session, List<Walked> spare, long head)
-      throws SQLException {
+  private static boolean drop(Session session, List<Walked> spare, long head) throws SQLException {
     if (session.number(KILLED_SINCE, head) == 1) {
       return false;
     }

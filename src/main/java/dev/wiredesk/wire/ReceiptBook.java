@@ -17,6 +17,7 @@ final class ReceiptBook {
   /// The number of the newest receipt that ever was, though it may have been dropped, and the link
   /// of its group.
   static final String HEAD = "SELECT last, link FROM receipt_group ORDER BY first DESC LIMIT 1";
+
   static final String ADD_GROUP =
       "INSERT INTO receipt_group (first, last, count, newest, digest, link)"
           + " VALUES (?, ?, ?, ?, ?, ?)";

@@ -92,7 +92,8 @@ final class ReceiptCheck {
   /// What belongs to no group.
   private void strays(Rows<Shown> receipts, Rows<Leaf> leaves, long before) throws SQLException {
     for (Shown stray : upTo(receipts, Shown::number, before)) {
-      faults.add("receipt %d: no group has it; it was not written by a desk".formatted(stray.number()));
+      faults.add(
+          "receipt %d: no group has it; it was not written by a desk".formatted(stray.number()));
     }
     for (Leaf stray : upTo(leaves, Leaf::number, before)) {
       faults.add("receipt leaf %d: no group has it".formatted(stray.number()));
@@ -102,7 +103,9 @@ final class ReceiptCheck {
   private static <T> List<T> upTo(Rows<T> rows, ToLongFunction<T> number, long most)
       throws SQLException {
     List<T> taken = new ArrayList<>();
-    for (T next = rows.peek(); next != null && number.applyAsLong(next) <= most; next = rows.peek()) {
+    for (T next = rows.peek();
+        next != null && number.applyAsLong(next) <= most;
+        next = rows.peek()) {
       taken.add(next);
       rows.take();
     }
@@ -180,7 +183,8 @@ final class ReceiptCheck {
               + "%d of them, %d the first, were made away with, though receipts that young are kept"
                   .formatted(leaves.size(), leaves.getFirst().number()));
     } else if (receipts.isEmpty() && !leaves.isEmpty()) {
-      faults.add(place(group) + "the last of them was made away with, their leaves are still there");
+      faults.add(
+          place(group) + "the last of them was made away with, their leaves are still there");
     }
     if (all.size() != group.count() || leaves.size() + receipts.size() != group.count()) {
       faults.add(

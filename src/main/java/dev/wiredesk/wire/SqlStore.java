@@ -84,8 +84,8 @@ final class SqlStore implements Store {
   @Override
   public Anchors anchors() {
     // One statement each is enough: neither chain refers to the other.
-    return readers.read(session ->
-        new Anchors(anchor(session, SqlWire.HEAD), anchor(session, ReceiptBook.HEAD)));
+    return readers.read(
+        session -> new Anchors(anchor(session, SqlWire.HEAD), anchor(session, ReceiptBook.HEAD)));
   }
 
   private static Anchor anchor(Session session, String head) throws SQLException {

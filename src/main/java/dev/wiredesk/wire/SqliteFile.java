@@ -62,8 +62,8 @@ final class SqliteFile implements Sessions {
     }
   }
 
-  /// A session that only reads, of a file that another process may have open; it sees the file as it
-  /// is at its first question.
+  /// A session that only reads, of a file that another process may have open; it sees the file as
+  /// it is at its first question.
   ///
   /// @throws UncheckedIOException if it cannot be read, or is not of this version
   static Session look(Path file) {

@@ -49,6 +49,8 @@ public record Verification(
   @FunctionalInterface
   public interface Progress {
 
+    /// It has come so far.
+    ///
     /// @param what is checked: `entries`, `receipts`
     /// @param done how many of them
     /// @param all how many there are

@@ -24,12 +24,7 @@ final class Verifier {
           + " ORDER BY number LIMIT ?";
   private static final List<String> TABLES =
       List.of(
-          "entry",
-          "story",
-          "receipt",
-          "receipt_group",
-          "receipt_leaf",
-          "receipt_by_destination");
+          "entry", "story", "receipt", "receipt_group", "receipt_leaf", "receipt_by_destination");
 
   private final Session session;
   private final Demand demand;
@@ -71,9 +66,7 @@ final class Verifier {
   /// The rows against their indexes, by which everything is found, and against their types.
   private void checkTables() throws SQLException {
     for (String table : TABLES) {
-      session
-          .list("PRAGMA integrity_check('" + table + "')", row -> row.getString(1))
-          .stream()
+      session.list("PRAGMA integrity_check('" + table + "')", row -> row.getString(1)).stream()
           .filter(line -> !line.equals("ok"))
           .forEach(line -> faults.add("table %s: %s".formatted(table, line)));
     }
@@ -81,10 +74,7 @@ final class Verifier {
 
   private void checkFiling(long last) throws SQLException {
     lines(MISFILED, "receipt %d: it is filed under a destination that has no such receipt");
-    lines(
-        UNFILED,
-        "receipt %d: it is not filed under its destination",
-        ReceiptBook.lastFull(last));
+    lines(UNFILED, "receipt %d: it is not filed under its destination", ReceiptBook.lastFull(last));
   }
 
   private void lines(String sql, String fault, Object... values) throws SQLException {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What somebody noted of a chain at an earlier time, out of reach of who can write to the database.
+/// What somebody noted of a chain at an earlier time, out of reach of who can write to the
+/// database.
 ///
 /// @param anchor whose hash may be cut to no less than its first 16 digits
 public record Witness(Chain chain, Anchor anchor) {
@@ -23,10 +24,11 @@ public record Witness(Chain chain, Anchor anchor) {
     }
   }
 
-  /// Reads anchors as [Anchors] prints them, one or several: `wire 4711:9f3c… receipts 10023:77ab…`,
-  /// or as the log does: `wire=4711:9f3c…`.
+  /// Reads anchors as [Anchors] prints them, one or several: `wire 4711:9f3c… receipts
+  /// 10023:77ab…`, or as the log does: `wire=4711:9f3c…`.
   ///
-  /// @throws IllegalArgumentException if the text is something else; the message says what is wanted
+  /// @throws IllegalArgumentException if the text is something else; the message says what is
+  ///   wanted
   public static List<Witness> read(String text) {
     String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,;=]+");
     List<Witness> witnesses = new ArrayList<>();

@@ -129,8 +129,8 @@ class MigrationTest {
     assertThat(Records.change(file, sql)).isOne();
   }
 
-  private static void receipt(
-      Connection connection, String destination, int sequence, long began) throws SQLException {
+  private static void receipt(Connection connection, String destination, int sequence, long began)
+      throws SQLException {
     change(
         connection,
         "INSERT INTO receipt (delivery_id, destination, sequence, article_id, revision, attempt,"

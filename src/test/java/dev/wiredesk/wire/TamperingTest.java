@@ -113,8 +113,7 @@ class TamperingTest {
     long row = any(keys(table), chance);
     List<String> columns = new ArrayList<>();
     try (Session session = session(original)) {
-      columns.addAll(
-          session.list("PRAGMA table_info(%s)".formatted(table), it -> it.getString(2)));
+      columns.addAll(session.list("PRAGMA table_info(%s)".formatted(table), it -> it.getString(2)));
     }
     String column = any(columns, chance);
     Assume.that(!isAlone(table, row) || !column.equals("number"));

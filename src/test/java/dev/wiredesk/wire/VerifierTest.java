@@ -45,8 +45,7 @@ class VerifierTest {
       assertThat(found.entries()).isEqualTo(8);
       assertThat(found.receipts()).isEqualTo(8);
       assertThat(found.dropped()).isEqualTo(5);
-      assertThat(found.heads().toString())
-          .matches("wire 8:[0-9a-f]{32} receipts 13:[0-9a-f]{32}");
+      assertThat(found.heads().toString()).matches("wire 8:[0-9a-f]{32} receipts 13:[0-9a-f]{32}");
     }
 
     @Test

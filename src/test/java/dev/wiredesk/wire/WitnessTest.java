@@ -15,7 +15,8 @@ class WitnessTest {
   void whatIsPrintedIsReadBack() {
     Anchors anchors = new Anchors(new Anchor(4711, HASH), new Anchor(0, "0".repeat(64)));
 
-    assertThat(anchors).hasToString("wire 4711:%1$s receipts 0:%2$s", HASH.substring(0, 32), "0".repeat(32));
+    assertThat(anchors)
+        .hasToString("wire 4711:%1$s receipts 0:%2$s", HASH.substring(0, 32), "0".repeat(32));
     assertThat(Witness.read(anchors.toString()))
         .containsExactly(
             new Witness(Chain.WIRE, new Anchor(4711, HASH.substring(0, 32))),
