@@ -53,6 +53,7 @@ final class Verifying {
     return found.holds();
   }
 
+  @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where nobody watches
   private static boolean isWatched() {
     Console console = System.console();
     return console != null && console.isTerminal();

@@ -52,6 +52,7 @@ final class Candidate {
   }
 
   /// The newest entry of the wire.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Head(long sequence, byte[] link) {
     private static final Head NONE = new Head(0, Links.beginning());
 

@@ -17,6 +17,7 @@ final class EntryCheck {
   private static final long BYTES_AT_ONCE = 8L << 20;
 
   /// An entry with the link of the one before.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Pair(byte[] before, EntryRow row) {
     List<String> faults() {
       return row.faults(before);

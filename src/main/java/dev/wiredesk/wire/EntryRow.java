@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param json null if the story is not there
 /// @param link null if it has none
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record EntryRow(
     long sequence,
     long accepted,

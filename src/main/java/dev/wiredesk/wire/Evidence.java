@@ -4,6 +4,7 @@ package dev.wiredesk.wire;
 /// writes only has to write.
 ///
 /// @param leaf see [Links]
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Evidence(Receipt receipt, byte[] leaf) {
 
   static Evidence of(Receipt receipt) {

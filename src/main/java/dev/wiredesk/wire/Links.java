@@ -38,6 +38,7 @@ final class Links {
   /// @param articleId in UTF-8
   /// @param contentHash in UTF-8
   /// @param story the hash of its JSON
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Filing(
       long sequence,
       long accepted,
@@ -61,6 +62,7 @@ final class Links {
   }
 
   /// What a receipt's leaf covers: the row as it is stored, texts in UTF-8, times in microseconds.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Slip(
       byte[] deliveryId,
       byte[] destination,
@@ -111,6 +113,7 @@ final class Links {
   /// What a group's link covers.
   ///
   /// @param newest in microseconds
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Group(long first, long last, long count, long newest, byte[] digest) {
 
     byte[] link(byte[] before) {

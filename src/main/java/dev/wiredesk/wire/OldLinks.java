@@ -26,6 +26,7 @@ final class OldLinks implements JavaMigration {
   // A group is dropped or kept as it is as old as its newest receipt.
   private static final long SPAN_MAX = TimeUnit.DAYS.toMicros(1);
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Linked(long sequence, byte[] link) {
     @Nullable Object[] values() {
       return new @Nullable Object[] {link, sequence};

@@ -35,6 +35,7 @@ final class ReceiptBook {
   private record Numbered(long number, Evidence evidence) {}
 
   /// Where the chain ends.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Head(long number, byte[] link) {
     private static final Head NONE = new Head(0, Links.beginning());
 

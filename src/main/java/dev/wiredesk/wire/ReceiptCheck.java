@@ -23,6 +23,7 @@ final class ReceiptCheck {
           + " FROM receipt r LEFT JOIN entry e ON e.sequence = r.sequence ORDER BY r.number";
   private static final int TOLD_EVERY = 10_000;
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Linked(Links.Group group, byte[] link) {
     static Linked read(ResultSet row) throws SQLException {
       Links.Group group =
@@ -32,6 +33,7 @@ final class ReceiptCheck {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Leaf(long number, byte[] leaf) {
     static Leaf read(ResultSet row) throws SQLException {
       return new Leaf(row.getLong(1), row.getBytes(2));

@@ -30,7 +30,7 @@ public record Witness(Chain chain, Anchor anchor) {
   /// @throws IllegalArgumentException if the text is something else; the message says what is
   ///   wanted
   public static List<Witness> read(String text) {
-    String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,;=]+");
+    String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,;=]+", -1);
     List<Witness> witnesses = new ArrayList<>();
     for (int i = 0; i < words.length; i += 2) {
       Matcher anchor = ANCHOR.matcher(i + 1 < words.length ? words[i + 1] : "");
