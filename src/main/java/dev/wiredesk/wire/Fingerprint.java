@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 /// then itself in UTF-8; a hash is its 32 bytes as they are; what may be missing is a byte 0 if it
 /// is, a byte 1 and then itself if it is not.
 ///
-/// They are gathered and hashed at one go, for a digest that is fed byte by byte costs more than the
-/// hashing. Not safe for use by two threads at once.
+/// They are gathered and hashed at one go, for a digest that is fed byte by byte costs more than
+/// the hashing. Not safe for use by two threads at once.
 final class Fingerprint {
   private ByteBuffer values = ByteBuffer.allocate(512);
 
