@@ -95,6 +95,7 @@ final class Desk implements AutoCloseable {
     makeFolder(configuration.data().resolve("inbox"));
     makeFolder(configuration.data().resolve("bounces"));
     store = keep(Stores.open(configuration.store(), Path.of("")));
+    keep(new AnchorLog(store::anchors).start());
     newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,12 @@ public final class Wiredesk implements Program {
   @Override
   public int render(Map<String, String> flags, Rendition wanted) {
     return new Rendering(configuration(flags), out).print(wanted) ? DONE : FAILED;
+  }
+
+  @Override
+  public int verify(Map<String, String> flags, String expected, int faultsMax, boolean json) {
+    Verifying verifying = new Verifying(configuration(flags), out, Clock.systemUTC());
+    return verifying.print(expected, faultsMax, json) ? DONE : FAILED;
   }
 
   private Configuration configuration(Map<String, String> flags) {

@@ -9,10 +9,13 @@ import dev.wiredesk.channel.Flow;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
+import dev.wiredesk.wire.Verification;
+import dev.wiredesk.wire.Verification.Demand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +49,10 @@ class KilledDeskTest {
             .until(() -> receiver.posts().size() >= enough || !desk.isAlive());
         assertThat(desk.isAlive()).as("see target/doomed-desk.log").isTrue();
         desk.destroyForcibly().waitFor();
+        assertNothingIsAltered();
       }
       assertThat(start("finish").waitFor()).isZero();
+      assertNothingIsAltered();
 
       List<Delivery> deliveries = receiver.posts().stream().map(KilledDeskTest::read).toList();
       assertNothingIsLost(new HashSet<>(deliveries));
@@ -98,6 +103,15 @@ class KilledDeskTest {
     assertThat(newest.values())
         .hasSizeGreaterThan(1)
         .allSatisfy(entry -> assertThat(received).contains(name(entry)));
+  }
+
+  private void assertNothingIsAltered() {
+    Demand demand = new Demand(Instant.EPOCH, List.of(), 9, (what, done, all) -> {});
+    Verification found =
+        Stores.verify("sqlite:" + folder.resolve("var/wiredesk.db"), folder, demand);
+    assertThat(found.faults()).isEmpty();
+    assertThat(found.entries()).isPositive();
+    assertThat(found.receipts()).isPositive();
   }
 
   private static String name(Entry entry) {

@@ -156,7 +156,8 @@ final class Appending implements Benchmark {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
-  private Article next() {
+  /// A story that is like no other of this instance.
+  Article next() {
     Article t = template;
     return new Article(
         "story-" + stories.incrementAndGet(),

@@ -11,6 +11,8 @@ final class Bench {
           new Rendering(),
           new FeedMemory(),
           new Appending(),
+          new Settling(),
+          new Verifying(),
           new Delivering(),
           new MailingRelay(),
           new Mailing(),

@@ -91,6 +91,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new SubscribersCommand.Allow(environment)))
         .addSubcommand(new CheckCommand(program))
         .addSubcommand(new RenderCommand(program))
+        .addSubcommand(new VerifyCommand(program))
         .addSubcommand(new ProgramCommands.Train(program))
         .setExecutionExceptionHandler(Cli::failed);
   }

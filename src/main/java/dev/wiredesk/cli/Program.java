@@ -62,4 +62,12 @@ public interface Program {
       files = List.copyOf(files);
     }
   }
+
+  /// Checks the wire and the receipts against their hash chains and prints what that has shown.
+  ///
+  /// @param expected anchors that the chains must contain, as they were printed; may be empty
+  /// @param faultsMax no more faults than these are printed
+  /// @param json true for the result as JSON
+  /// @throws IllegalArgumentException if `expected` is no anchor
+  int verify(Map<String, String> flags, String expected, int faultsMax, boolean json);
 }

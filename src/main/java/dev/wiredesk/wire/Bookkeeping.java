@@ -35,7 +35,6 @@ final class Bookkeeping {
   private static final String END_REPLAY = "DELETE FROM replay WHERE id = ?";
 
   private final Session session;
-  private final List<Receipt> receipts = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
   private final Map<String, Long> cursors = new HashMap<>();
   private final Map<String, Optional<Trouble>> troubles = new HashMap<>();
@@ -46,11 +45,13 @@ final class Bookkeeping {
   }
 
   /// Writes them as if one after the other; to be called once.
-  void record(List<Settlement> settlements) throws SQLException {
+  ///
+  /// @param receipts theirs, in their order
+  void record(List<Settlement> settlements, List<Evidence> receipts) throws SQLException {
     for (Settlement settlement : settlements) {
       record(settlement);
     }
-    Receipts.add(session, receipts);
+    ReceiptBook.add(session, receipts);
     new TurnBook(session).record(turns);
     for (Map.Entry<String, Long> cursor : cursors.entrySet()) {
       session.change(MOVE, cursor.getKey(), cursor.getValue());
@@ -67,9 +68,6 @@ final class Bookkeeping {
     String destination = settlement.destination();
     if (settlement.cursor() != null) {
       cursors.put(destination, settlement.cursor());
-    }
-    if (settlement.receipt() != null) {
-      receipts.add(settlement.receipt());
     }
     for (long sequence : settlement.unpark()) {
       session.change(UNPARK, destination, sequence);

@@ -3,6 +3,7 @@ package dev.wiredesk.wire;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
 import dev.wiredesk.article.Card;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,10 +23,9 @@ final class Candidate {
   private static final String SAME_REVISION =
       "SELECT sequence, revision, content_hash FROM entry WHERE article_id = ? AND revision = ?";
   private static final String STORY = "SELECT json FROM story WHERE sequence = ?";
-  private static final String NEXT = "SELECT coalesce(max(sequence), 0) + 1 FROM entry";
   private static final String ADD_ENTRY =
-      "INSERT INTO entry (sequence, article_id, revision, accepted, content_hash, card, held)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO entry (sequence, article_id, revision, accepted, content_hash, card, held,"
+          + " link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ADD_STORY = "INSERT INTO story (sequence, json) VALUES (?, ?)";
 
   /// What was decided about a candidate.
@@ -51,9 +51,20 @@ final class Candidate {
     }
   }
 
+  /// The newest entry of the wire.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Head(long sequence, byte[] link) {
+    private static final Head NONE = new Head(0, Links.beginning());
+
+    static Head read(ResultSet row) throws SQLException {
+      return new Head(row.getLong(1), row.getBytes(2));
+    }
+  }
+
   private final Article article;
   private final String contentHash;
   private final byte[] json;
+  private final byte[] jsonHash;
   private final Card card;
   private final String cardText;
 
@@ -61,6 +72,7 @@ final class Candidate {
     this.article = article;
     this.contentHash = contentHash;
     this.json = CanonicalJson.lean(article);
+    this.jsonHash = Fingerprint.of(json);
     this.card = Card.of(article);
     this.cardText = CardText.write(card);
   }
@@ -109,7 +121,8 @@ final class Candidate {
 
   private Decision.Add add(Session session, Clock clock) throws SQLException {
     // Taken from the table rather than counted beside it: a transaction that fails leaves no gap.
-    long sequence = session.number(NEXT);
+    Head head = session.first(SqlWire.HEAD, Head::read).orElse(Head.NONE);
+    long sequence = head.sequence() + 1;
     Instant accepted = clock.instant().truncatedTo(ChronoUnit.MICROS);
     session.change(
         ADD_ENTRY,
@@ -119,13 +132,25 @@ final class Candidate {
         Micros.of(accepted),
         contentHash,
         cardText,
-        held(accepted));
+        held(card, accepted),
+        link(head, accepted));
     session.change(ADD_STORY, sequence, json);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
   }
 
+  private byte[] link(Head head, Instant accepted) {
+    return new Links.Filing(
+            head.sequence() + 1,
+            Micros.of(accepted),
+            article.id().getBytes(StandardCharsets.UTF_8),
+            article.revision(),
+            contentHash.getBytes(StandardCharsets.UTF_8),
+            jsonHash)
+        .link(head.link());
+  }
+
   /// When it comes out if it is held now; rounded up, so that it is not out before its time.
-  private @Nullable Long held(Instant accepted) {
+  static @Nullable Long held(Card card, Instant accepted) {
     Instant until = card.heldUntil();
     return card.actsAt(accepted) || until.equals(Instant.MAX) ? null : Micros.ceiling(until);
   }

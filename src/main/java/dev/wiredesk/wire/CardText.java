@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wiredesk.article.ArticleType;
 import dev.wiredesk.article.Card;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import java.util.Set;
 /// ones. Not safe for use by two threads at once.
 final class CardText {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectMapper JSON_TREES =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Map<String, String> labels = new HashMap<>();
 
@@ -99,6 +104,17 @@ final class CardText {
           set(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// True if this is how the card is written, the order of its labels aside.
+  static boolean isText(String text, Card card) {
+    try {
+      // Written anew from what was read: nothing that a reader passes over can hide in it.
+      return new CardText().read(card.id(), card.revision(), text).equals(card)
+          && text.equals(JSON_TREES.readTree(text).toString());
+    } catch (IOException | RuntimeException e) {
+      return false; // whatever a reader of JSON makes of a text that is none
     }
   }
 

@@ -67,11 +67,15 @@ public interface Ledger {
   List<Replay> replays();
 
   /// Drops receipts of attempts that began before `time`, at most `limit` of them, the oldest
-  /// first.
+  /// first. Receipts that were recorded together are as old as the newest of them.
   ///
   /// The newest receipt of success for each outlet and story stays whatever its age: a kill has to
-  /// reach everyone who has the story. Of editions (destinations `digest/reader`) none stays. A
-  /// call goes on where the last one stopped at its limit, so that calling again until fewer than
+  /// reach everyone who has the story. Of editions (destinations `digest/reader`) a success stays
+  /// if one of its stories was killed or withdrawn later, as long as that was not before `time` or
+  /// the reader has still to be told. What is dropped stays in the chain that [Store#anchors] is
+  /// about.
+  ///
+  /// A call goes on where the last one stopped at its limit, so that calling again until fewer than
   /// `limit` are dropped looks at each old receipt once.
   ///
   /// @return how many were dropped

@@ -35,6 +35,11 @@ public record PastStore(PastWire wire, Store present) implements Store {
   }
 
   @Override
+  public Anchors anchors() {
+    return present.anchors();
+  }
+
+  @Override
   public void close() {
     present.close();
   }

@@ -14,26 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// The receipts as tables of a database.
-///
-/// Some ten thousand a second are added, and what that costs is the pages each of them touches. So
-/// they are filed by destination a block at a time, by the transaction that fills the block; what
-/// is newer than the last full block is looked through instead.
+/// The receipts as tables of a database, to be read; [ReceiptBook] writes them.
 final class Receipts {
-  private static final int BLOCK = 8_192;
-  private static final String LAST = "SELECT coalesce(max(number), 0) FROM receipt";
   private static final String COLUMNS =
       "delivery_id, destination, sequence, article_id, revision, attempt,"
           + " began, took, verdict, status, answer";
-  private static final String ADD =
-      "INSERT INTO receipt (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  // Some may be filed already: the numbers of receipts dropped at the very end are given out again.
-  private static final String FILE =
-      "INSERT INTO receipt_by_destination (destination, number)"
-          + " SELECT destination, number FROM receipt WHERE number > ? AND number <= ?"
-          + " ORDER BY destination, number ON CONFLICT DO NOTHING";
   private static final String ALL = "SELECT " + COLUMNS + " FROM receipt";
   static final String FILED =
       "SELECT "
@@ -56,41 +42,6 @@ final class Receipts {
 
   Receipts(Readers readers) {
     this.readers = readers;
-  }
-
-  /// Adds receipts in their order.
-  static void add(Session session, List<Receipt> receipts) throws SQLException {
-    if (receipts.isEmpty()) {
-      return;
-    }
-    long before = session.number(LAST);
-    session.changeEach(ADD, receipts, Receipts::values);
-    long filed = lastFull(before);
-    long full = lastFull(before + receipts.size());
-    if (full > filed) {
-      session.change(FILE, filed, full);
-    }
-  }
-
-  private static @Nullable Object[] values(Receipt receipt) {
-    return new @Nullable Object[] {
-      receipt.deliveryId(),
-      receipt.destination(),
-      receipt.sequence(),
-      receipt.articleId(),
-      receipt.revision(),
-      receipt.attempt(),
-      Micros.of(receipt.at()),
-      receipt.took().toNanos() / 1_000,
-      receipt.verdict().name(),
-      receipt.status(),
-      receipt.answer()
-    };
-  }
-
-  /// The last number of the last full block.
-  private static long lastFull(long number) {
-    return number - number % BLOCK;
   }
 
   /// The newest that pass the filter, newest first.
@@ -116,7 +67,8 @@ final class Receipts {
 
   private static List<Receipt> findFiled(Session session, Condition condition, int limit)
       throws SQLException {
-    long filed = lastFull(session.number(LAST));
+    long last = session.first(ReceiptBook.HEAD, row -> row.getLong(1)).orElse(0L);
+    long filed = ReceiptBook.lastFull(last);
     List<Receipt> found =
         new ArrayList<>(find(session, ALL, condition.and("number > ?", filed), limit));
     Condition older = condition.and("number <= ?", filed);

@@ -43,6 +43,11 @@ final class Session implements AutoCloseable {
     return found;
   }
 
+  /// The rows of an answer that is too long for memory; of each question one at a time.
+  <T> Rows<T> rows(String sql, Row<T> row) throws SQLException {
+    return new Rows<>(bound(sql).executeQuery(), row);
+  }
+
   /// The first row of the answer.
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
     try (ResultSet rows = bound(sql, values).executeQuery()) {

@@ -32,13 +32,29 @@ final class Settlements {
   /// Has settlements recorded, all or none, after those that were added before.
   ///
   /// @return the completion of everything that is recorded with it, on a thread of its own
-  synchronized CompletableFuture<Void> add(List<Settlement> group) {
+  CompletableFuture<Void> add(List<Settlement> group) {
+    return add(group, evidence(group));
+  }
+
+  private static List<Evidence> evidence(List<Settlement> group) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (Settlement settlement : group) {
+      if (settlement.receipt() != null) {
+        evidence.add(Evidence.of(settlement.receipt()));
+      }
+    }
+    return evidence;
+  }
+
+  private synchronized CompletableFuture<Void> add(
+      List<Settlement> group, List<Evidence> receipts) {
     Batch batch = gathering;
     if (batch == null) {
       batch = new Batch();
       gathering = batch;
     }
     batch.settlements.addAll(group);
+    batch.receipts.addAll(receipts);
     if (!busy || hurried) {
       submit(batch);
     }
@@ -90,6 +106,7 @@ final class Settlements {
 
   private final class Batch implements GroupCommit.Write<Boolean> {
     private final List<Settlement> settlements = new ArrayList<>();
+    private final List<Evidence> receipts = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private boolean submitted;
 
@@ -97,7 +114,7 @@ final class Settlements {
     @Override
     public Boolean run(Session session) throws SQLException {
       close(this);
-      new Bookkeeping(session).record(settlements);
+      new Bookkeeping(session).record(settlements, receipts);
       return true;
     }
 

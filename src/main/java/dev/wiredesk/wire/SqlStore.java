@@ -9,6 +9,7 @@ import java.time.Clock;
 final class SqlStore implements Store {
   // In one statement, for another process may append in between.
   private static final String HEAD = "SELECT coalesce(max(sequence), 0), count(*) FROM entry";
+  private static final Anchor BEGINNING = new Anchor(0, Links.hex(Links.beginning()));
 
   private final Sessions sessions;
   private final GroupCommit writer;
@@ -83,6 +84,19 @@ final class SqlStore implements Store {
   @Override
   public Settings settings() {
     return settings;
+  }
+
+  @Override
+  public Anchors anchors() {
+    // One statement each is enough: neither chain refers to the other.
+    return readers.read(
+        session -> new Anchors(anchor(session, SqlWire.HEAD), anchor(session, ReceiptBook.HEAD)));
+  }
+
+  private static Anchor anchor(Session session, String head) throws SQLException {
+    return session
+        .first(head, row -> new Anchor(row.getLong(1), Links.hex(row.getBytes(2))))
+        .orElse(BEGINNING);
   }
 
   @Override

@@ -36,6 +36,10 @@ final class SqlWire implements Wire {
       FILED + "substr(card, 2, 5) = 'false' AND sequence > ? ORDER BY sequence";
   static final String RELEASED =
       FILED + "held > ? AND held <= ? AND sequence <= ? ORDER BY sequence";
+
+  /// The newest entry and its link.
+  static final String HEAD = "SELECT sequence, link FROM entry ORDER BY sequence DESC LIMIT 1";
+
   private static final String LIFE = FILED + "article_id = ? ORDER BY sequence";
   private static final String ACCEPTED = "SELECT accepted FROM entry WHERE sequence = ?";
 

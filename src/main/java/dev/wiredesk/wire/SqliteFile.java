@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /// commit.
 final class SqliteFile implements Sessions {
   /// The number of the newest migration, which the file keeps as its `user_version`.
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
 
   /// "Wire": how this program and file(1) tell the file from other SQLite databases.
   static final int APPLICATION = 0x57697265;
@@ -115,6 +115,7 @@ final class SqliteFile implements Sessions {
           .dataSource(source)
           .locations("classpath:dev/wiredesk/wire/sqlite")
           .table("migration")
+          .javaMigrations(new OldLinks())
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -151,10 +152,14 @@ final class SqliteFile implements Sessions {
 
   @Override
   public Session reading() throws SQLException {
+    return new Session(readable().createConnection(address()));
+  }
+
+  private static SQLiteConfig readable() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return new Session(config.createConnection(address()));
+    return config;
   }
 
   @Override

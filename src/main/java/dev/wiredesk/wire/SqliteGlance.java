@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 
@@ -63,10 +64,21 @@ final class SqliteGlance implements Sessions {
 
   @Override
   public Session reading() throws SQLException {
+    return new Session(readable().createConnection(SqliteFile.address(file)));
+  }
+
+  private static SQLiteConfig readable() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(SqliteFile.BUSY_MILLIS);
-    return new Session(config.createConnection(SqliteFile.address(file)));
+    return config;
+  }
+
+  /// A session that sees the database as it is at its first question, whatever is written meanwhile.
+  Session snapshot() throws SQLException {
+    Connection connection = readable().createConnection(SqliteFile.address(file));
+    connection.setAutoCommit(false);
+    return new Session(connection);
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface Store extends AutoCloseable {
   /// Small values that must survive a restart.
   Settings settings();
 
+  /// The heads of the chains that link all entries and all receipts, as they are on the disk.
+  ///
+  /// @throws java.io.UncheckedIOException if the database cannot be read
+  Anchors anchors();
+
   /// Writes what is waiting to be written and closes the database.
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.wiredesk.wire;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 
 /// Opens the store that the setting `wiredesk.store` names.
@@ -41,6 +42,20 @@ public final class Stores {
   public static Store read(String address, Path folder) {
     Store store = SqlStore.open(SqliteGlance.open(file(address, folder)), Clock.systemUTC());
     return new PastStore(PastWire.still(store.wire()), store);
+  }
+
+  /// Checks a store against its chains, as it is at this moment; a desk may have it open meanwhile.
+  ///
+  /// @param address as in [#open]
+  /// @throws IllegalArgumentException if the address names no store
+  /// @throws java.io.UncheckedIOException if the store cannot be read, or is not of this version
+  public static Verification verify(String address, Path folder, Verification.Demand demand) {
+    Path file = file(address, folder);
+    try (Session session = SqliteGlance.open(file).snapshot()) {
+      return new Verifier(session, demand).verify();
+    } catch (SQLException e) {
+      throw SqliteTrouble.of(file, e);
+    }
   }
 
   private static Path file(String address, Path folder) {

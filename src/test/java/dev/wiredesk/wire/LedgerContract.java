@@ -300,8 +300,8 @@ abstract class LedgerContract extends StoreCase {
           proof(receipt("star", "a", 2)),
           proof(receipt("echo", "a", 3)),
           proof(receipt("star", "b", 4, Verdict.REFUSED)),
-          proof(receipt("star", "c", 5, Verdict.DEFERRED)),
-          proof(receipt("star", "d", 6, Verdict.DEFERRED)));
+          proof(receipt("star", "c", 5, Verdict.DEFERRED)));
+      settle(proof(receipt("star", "d", 6, Verdict.DEFERRED)));
 
       assertThat(ledger().prune(NOON, 100)).isZero();
       assertThat(ledger().prune(NOON.plusSeconds(6), 100)).isEqualTo(3);
@@ -363,11 +363,9 @@ abstract class LedgerContract extends StoreCase {
 
     @Test
     void whatCannotBeRecordedFailsAndLeavesNothingBehind() {
-      Receipt unreadable =
-          new Receipt(
-              "delivery", "star", 1, "a", 1, 1, NOON, Duration.ZERO, Verdict.ACCEPTED, 200, null);
+      Parked unreadable = new Parked("star", 1, "a", 1, null, NOON, NOON, 1);
       CompletableFuture<Void> failed =
-          ledger().settle(Settlement.moved("star", 1).receipt(unreadable));
+          ledger().settle(Settlement.moved("star", 1).park(unreadable));
 
       assertThatThrownBy(failed::join)
           .isInstanceOf(CompletionException.class)

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -74,6 +75,70 @@ class MigrationTest {
       assertThat(store.subscribers().page(null, "", 9)).isEmpty();
       assertThat(store.editions().newest(null, false, 9)).isEmpty();
     }
+  }
+
+  @Test
+  void whatAThirdVersionWroteIsLinked() throws Exception {
+    Instant noon = Instant.parse("2026-11-20T12:00:00Z");
+    try (Connection connection = create("3")) {
+      for (int i = 1; i <= 250; i++) {
+        append(connection, i, story("a", i));
+      }
+      change(connection, "UPDATE entry SET accepted = ?", Micros.of(noon));
+      for (int number = 1; number <= 1_300; number++) {
+        // One mailing among what outlets got, and a day when nothing was sent.
+        String destination = number > 500 && number <= 800 ? "morning/" + number : "star";
+        Instant at = number <= 1_000 ? noon : noon.plus(Duration.ofDays(2));
+        receipt(connection, destination, 1 + number % 250, Micros.of(at));
+      }
+      change(connection, "DELETE FROM receipt WHERE number IN (7, 1300)");
+      connection.commit();
+    }
+
+    Anchors old;
+    try (Store store = Stores.open("sqlite:old.db", folder)) {
+      old = store.anchors();
+      assertThat(store.wire().append(story("b", 1), "hash")).isInstanceOf(Append.Added.class);
+      assertThat(store.wire().after(250, 9)).hasSize(1);
+    }
+    Path file = folder.resolve("old.db");
+    Witness[] noted = Witness.read(old.toString()).toArray(Witness[]::new);
+    Verification found = Records.verify(file, noted);
+    assertThat(found.faults()).isEmpty();
+    assertThat(old.wire().number()).isEqualTo(250);
+    assertThat(old.receipts().number()).isEqualTo(1_299);
+    assertThat(found.receipts()).isEqualTo(1_298);
+    assertThat(found.dropped()).isZero();
+    // 1 to 500, the mailing, 801 to 1,000, and those two days later.
+    assertThat(groups(file)).containsExactly(1L, 501L, 801L, 1_001L);
+
+    change(file, "UPDATE receipt SET took = 1 WHERE number = 900");
+    change(file, "UPDATE story SET json = x'7b7d' WHERE sequence = 101");
+    assertThat(Records.verify(file).faults())
+        .anyMatch(fault -> fault.startsWith("receipts 801 to 1000: "))
+        .anyMatch(fault -> fault.startsWith("entry 101: "));
+  }
+
+  private static List<Long> groups(Path file) throws SQLException {
+    try (Session session = new Session(Records.tamper(file))) {
+      return session.list("SELECT first FROM receipt_group", row -> row.getLong(1));
+    }
+  }
+
+  private static void change(Path file, String sql) throws SQLException {
+    assertThat(Records.change(file, sql)).isOne();
+  }
+
+  private static void receipt(Connection connection, String destination, int sequence, long began)
+      throws SQLException {
+    change(
+        connection,
+        "INSERT INTO receipt (delivery_id, destination, sequence, article_id, revision, attempt,"
+            + " began, took, verdict, status, answer)"
+            + " VALUES ('id', ?, ?2, 'a', ?2, 1, ?3, 0, 'ACCEPTED', NULL, '')",
+        destination,
+        sequence,
+        began);
   }
 
   private static List<Long> released(Store store, Instant since, Instant until) {
