@@ -121,6 +121,7 @@ final class Candidate {
         cardText,
         held(accepted));
     session.change(ADD_STORY, sequence, json);
+    Expiries.file(session, sequence, card);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
   }
 
