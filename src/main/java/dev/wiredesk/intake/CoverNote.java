@@ -75,22 +75,20 @@ public record CoverNote(
       }
     }
 
-    /// What the copy says at this place; nothing is missing that its schema would find wrong.
     private JsonNode said(String pointer) {
-      String parent = pointer.substring(0, pointer.lastIndexOf('/'));
-      JsonNode above = parent.isEmpty() ? story : story.at(parent);
-      boolean wrong = !above.isMissingNode() && !above.isNull() && !above.isObject();
-      JsonNode own = wrong ? above : story.at(pointer);
+      JsonNode own = story.at(pointer);
       return own.isNull() ? MissingNode.getInstance() : own;
     }
 
     private void put(String name, String pointer, String value) {
       int end = pointer.lastIndexOf('/');
       ObjectNode parent = story;
-      for (String step : pointer.substring(0, end).split("/")) {
-        if (!step.isEmpty()) {
-          parent = parent.path(step) instanceof ObjectNode there ? there : parent.putObject(step);
+      for (String step : pointer.substring(1, end + 1).split("/")) {
+        JsonNode there = step.isEmpty() ? parent : parent.path(step);
+        if (there.isValueNode() && !there.isNull() || there.isArray()) {
+          return; // The schema says what is wrong with it.
         }
+        parent = there instanceof ObjectNode object ? object : parent.putObject(step);
       }
       parent.put(pointer.substring(end + 1), value);
       places.put(pointer, "parameter \"%s\"".formatted(name));
@@ -103,7 +101,9 @@ public record CoverNote(
       }
       JsonNode own = said("/embargo/until");
       if (own.isMissingNode()) {
-        story.withObject("/embargo");
+        if (!story.hasNonNull("embargo")) {
+          story.putObject("embargo");
+        }
       } else {
         contradiction("embargo", "/embargo/until", value, own);
       }
