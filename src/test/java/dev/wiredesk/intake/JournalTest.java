@@ -20,12 +20,13 @@ class JournalTest {
   private static final ChangeNote WHY = new ChangeNote(null, "they asked", null, "ines");
 
   @TempDir Path folder;
-  private final Printed printed = new Printed();
   private Desk desk;
+  private Printed printed;
 
   @BeforeEach
   void open() {
     desk = new Desk(folder);
+    printed = new Printed();
   }
 
   @AfterEach
