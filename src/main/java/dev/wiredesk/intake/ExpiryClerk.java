@@ -50,13 +50,13 @@ public final class ExpiryClerk implements AutoCloseable {
 
   private void later(Duration wait) {
     // A step never fails, so there is nothing to be told of.
-    var _ = timer.schedule(() -> later(step()), wait.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = timer.schedule(() -> later(look()), wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// Takes back what is over now.
   ///
   /// @return how long to wait before the next look
-  Duration step() {
+  public Duration look() {
     try {
       Instant now = clock.instant();
       long head = wire.head();

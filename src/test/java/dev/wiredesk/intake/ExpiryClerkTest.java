@@ -66,17 +66,17 @@ class ExpiryClerkTest {
     filed("a", expires(NOON.plus(HOUR)));
     desk.later(HOUR.minusMillis(300));
 
-    assertThat(clerk.step()).isEqualTo(Duration.ofMillis(300));
+    assertThat(clerk.look()).isEqualTo(Duration.ofMillis(300));
     assertThat(newest("a").live()).isTrue();
     desk.later(Duration.ofMillis(300));
-    assertThat(clerk.step()).isEqualTo(SECOND);
+    assertThat(clerk.look()).isEqualTo(SECOND);
 
     Article gone = newest("a");
     assertThat(Event.of(gone)).isEqualTo(Event.EXPIRED);
     assertThat(gone.lifecycle().expiresAt().toInstant()).isEqualTo(NOON.plus(HOUR));
     assertThat(gone.lifecycle().changeNote())
         .isEqualTo(new ChangeNote(null, "its time was over", null, "wiredesk"));
-    clerk.step();
+    clerk.look();
     assertThat(desk.wire().head()).isEqualTo(2);
   }
 
@@ -100,7 +100,7 @@ class ExpiryClerkTest {
     }
     desk.later(HOUR);
 
-    clerk.step();
+    clerk.look();
 
     assertThat(desk.wire().takedowns(0)).hasSize(600);
     assertThat(desk.wire().expired(Instant.MAX, 9)).isEmpty();
@@ -110,16 +110,16 @@ class ExpiryClerkTest {
   void aLaterRevisionThatExtendsOrDropsTheEndCounts() {
     filed("longer", expires(NOON.plus(HOUR)));
     filed("ever", expires(NOON.plus(HOUR)));
-    clerk.step();
+    clerk.look();
     filed("longer", expires(NOON.plus(HOUR.multipliedBy(2))));
     filed("ever", "");
     desk.later(HOUR);
-    clerk.step();
+    clerk.look();
 
     assertThat(newest("longer").live()).isTrue();
     assertThat(newest("ever").live()).isTrue();
     desk.later(HOUR);
-    clerk.step();
+    clerk.look();
     assertThat(newest("longer").live()).isFalse();
     assertThat(newest("ever").live()).isTrue();
   }
@@ -131,33 +131,33 @@ class ExpiryClerkTest {
         "a",
         expires(NOON.plus(HOUR)) + "embargo: %s\n".formatted(NOON.plus(HOUR.multipliedBy(2))));
     desk.later(HOUR);
-    clerk.step();
+    clerk.look();
 
     assertThat(newest("a").live()).isTrue();
     desk.later(HOUR);
-    clerk.step();
+    clerk.look();
     assertThat(Event.of(newest("a"))).isEqualTo(Event.EXPIRED);
   }
 
   @Test
   void aClockThatIsSetForwardOrBackIsNoticed() {
     filed("a", expires(NOON.plus(Duration.ofDays(90))));
-    assertThat(clerk.step()).isEqualTo(SECOND);
+    assertThat(clerk.look()).isEqualTo(SECOND);
 
     desk.later(HOUR.negated());
-    assertThat(clerk.step()).isEqualTo(SECOND);
+    assertThat(clerk.look()).isEqualTo(SECOND);
     assertThat(newest("a").live()).isTrue();
     desk.later(Duration.ofDays(91));
-    clerk.step();
+    clerk.look();
     assertThat(newest("a").live()).isFalse();
   }
 
   @Test
   void whatHasExpiredWhenItComesInIsTakenBack() {
-    clerk.step();
+    clerk.look();
     filed("a", expires(NOON.minus(HOUR)));
 
-    clerk.step();
+    clerk.look();
 
     assertThat(newest("a").live()).isFalse();
   }
@@ -179,7 +179,7 @@ class ExpiryClerkTest {
     appended(desk.newsdesk.withdraw("a", Action.EXPIRE, null));
     desk.later(HOUR);
 
-    clerk.step();
+    clerk.look();
 
     assertThat(desk.wire().head()).isEqualTo(2);
   }
@@ -196,7 +196,7 @@ class ExpiryClerkTest {
                 });
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     try (ExpiryClerk other = new ExpiryClerk(new Newsdesk(broken, clock, "en"), broken, clock)) {
-      assertThat(other.step()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(other.look()).isEqualTo(Duration.ofSeconds(10));
     }
   }
 }
