@@ -43,9 +43,10 @@ final class Journal {
 
   /// Notes that copy was refused; what stands in it is nobody's business yet.
   static void refused(List<Violation> violations) {
+    String first = violations.getFirst().pointer();
     log.atWarn()
         .addKeyValue("violations", violations.size())
-        .addKeyValue("first", violations.getFirst().pointer())
+        .addKeyValue("first", first.isEmpty() ? "/" : first)
         .log("refused copy");
   }
 
