@@ -71,8 +71,8 @@ class ActionCommandTest {
   @Test
   void aStoryIsPublishedCorrectedAndKilled() throws IOException {
     assertThat(run("publish", "--wait", plain("Cargo moves."))).isZero();
-    assertThat(printed).endsWith(
-        "port.txt: entry 1, port revision 1, https://news.example/articles/port\n");
+    assertThat(printed)
+        .endsWith("port.txt: entry 1, port revision 1, https://news.example/articles/port\n");
     assertThat(newest("port").lifecycle().changeNote().by()).isEqualTo("ines");
 
     String corrected = plain("Cargo moves again.");
@@ -85,8 +85,7 @@ class ActionCommandTest {
         .isEqualTo(new ChangeNote(RichText.plain("Not for the first time."), null, null, "jo"));
 
     assertThat(run("kill", "port")).isEqualTo(2);
-    assertThat(
-            run("kill", "port", "--reason", "court", "--note", "Taken down.", "--legal", "4711"))
+    assertThat(run("kill", "port", "--reason", "court", "--note", "Taken down.", "--legal", "4711"))
         .isZero();
     assertThat(printed).isEqualToIgnoringNewLines("killed port: entry 3, revision 3");
     assertThat(newest("port").lifecycle().changeNote())
@@ -115,8 +114,7 @@ class ActionCommandTest {
     assertThat(printed).contains("revision 1, is held until " + hour);
     assertThat(run("embargo", "port", "--open", "--reason", "they asked")).isZero();
     assertThat(printed)
-        .isEqualToIgnoringNewLines(
-            "port is held until its embargo is lifted: entry 2, revision 2");
+        .isEqualToIgnoringNewLines("port is held until its embargo is lifted: entry 2, revision 2");
     assertThat(newest("port").lifecycle().changeNote())
         .isEqualTo(new ChangeNote(null, "they asked", null, "ines"));
     assertThat(run("embargo", "port", "--until", "2020-01-01T00:00:00Z")).isEqualTo(1);

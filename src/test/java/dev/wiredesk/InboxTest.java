@@ -67,10 +67,9 @@ class InboxTest {
 
       await()
           .atMost(LONG)
-          .untilAsserted(
-              () ->
-                  assertThat(printed.lines())
-                      .anyMatch(line -> line.contains("cannot be read or moved")));
+          .untilAsserted(() ->
+              assertThat(printed.lines())
+                  .anyMatch(line -> line.contains("cannot be read or moved")));
       assertThat(printed.lines())
           .allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("merge"));
     }

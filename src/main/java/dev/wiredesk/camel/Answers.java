@@ -92,8 +92,7 @@ final class Answers {
       case Acceptance.Appended(var entry) -> Optional.of(entry);
       case Acceptance.Known(var entry) -> Optional.of(entry);
       case Acceptance.Stale _, Acceptance.Conflict _, Acceptance.Refused _ -> Optional.empty();
-      case Acceptance.Unsupported _, Acceptance.Unknown _, Acceptance.TooLate _ ->
-          Optional.empty();
+      case Acceptance.Unsupported _, Acceptance.Unknown _, Acceptance.TooLate _ -> Optional.empty();
     };
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A wish to move or lift the embargo of a story: `{"until": "2026-12-01T10:00+01:00"}`,
-/// `{"until": null}` for no end, or `{"lift": true}`, with `by`, `reason` and `legal`.
+/// A wish to move or lift the embargo of a story: `{"until": "2026-12-01T10:00+01:00"}`, `{"until":
+/// null}` for no end, or `{"lift": true}`, with `by`, `reason` and `legal`.
 ///
 /// @param note why, and who does it
 record EmbargoWish(String id, Hold hold, ChangeNote note) {

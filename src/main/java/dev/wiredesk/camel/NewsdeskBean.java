@@ -24,8 +24,7 @@ public final class NewsdeskBean {
   /// Replaces the body, a [Copy] or the raw bytes of one, by a [Batch].
   ///
   /// A request that asks for nothing clear is a [Problem] already and stays one. If the wire cannot
-  /// write, the body says so as [Unavailable], for the route's next step to
-  /// answer.
+  /// write, the body says so as [Unavailable], for the route's next step to answer.
   @Handler
   public void accept(Exchange exchange) {
     try {

@@ -1,5 +1,6 @@
 package dev.wiredesk.intake;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,8 +61,7 @@ public record CoverNote(
     return new Draft(draft.story(), filling.places, draft.blocksAreOurs());
   }
 
-  private record Filling(
-      ObjectNode story, Map<String, String> places, List<Violation> violations) {
+  private record Filling(ObjectNode story, Map<String, String> places, List<Violation> violations) {
 
     void fill(String name, String pointer, @Nullable String value) {
       if (value == null) {
@@ -81,16 +81,21 @@ public record CoverNote(
     }
 
     private void put(String name, String pointer, String value) {
-      int end = pointer.lastIndexOf('/');
+      JsonPointer rest = JsonPointer.compile(pointer);
       ObjectNode parent = story;
-      for (String step : pointer.substring(1, end + 1).split("/")) {
-        JsonNode there = step.isEmpty() ? parent : parent.path(step);
-        if (there.isValueNode() && !there.isNull() || there.isArray()) {
+      while (!rest.tail().matches()) {
+        String step = rest.getMatchingProperty();
+        JsonNode there = parent.path(step);
+        if (there.isMissingNode() || there.isNull()) {
+          parent = parent.putObject(step);
+        } else if (there instanceof ObjectNode object) {
+          parent = object;
+        } else {
           return; // The schema says what is wrong with it.
         }
-        parent = there instanceof ObjectNode object ? object : parent.putObject(step);
+        rest = rest.tail();
       }
-      parent.put(pointer.substring(end + 1), value);
+      parent.put(rest.getMatchingProperty(), value);
       places.put(pointer, "parameter \"%s\"".formatted(name));
     }
 

@@ -26,7 +26,8 @@ record EmbargoChange(
     @Nullable Instant hour, @Nullable OffsetDateTime written, @Nullable ChangeNote note) {
   private static final String EMBARGO = "embargo";
   private static final String MARK = "+embargo";
-  private static final List<String> TIMES = List.of("firstPublishedAt", "publishedAt", "modifiedAt");
+  private static final List<String> TIMES =
+      List.of("firstPublishedAt", "publishedAt", "modifiedAt");
 
   /// @throws Refusal if the time is none, or is not to come
   static EmbargoChange of(Hold hold, Dates dates, Instant now, @Nullable ChangeNote note) {
@@ -77,8 +78,7 @@ record EmbargoChange(
     }
     return note == null
         ? new ChangeNote(earlier.publicText(), null, null, null)
-        : new ChangeNote(
-            earlier.publicText(), note.internalText(), note.legalRef(), note.by());
+        : new ChangeNote(earlier.publicText(), note.internalText(), note.legalRef(), note.by());
   }
 
   private void embargo(ObjectNode story) {

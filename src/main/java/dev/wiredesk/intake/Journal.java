@@ -31,9 +31,7 @@ final class Journal {
       event = event.addKeyValue("article", article.id());
     }
     event =
-        event
-            .addKeyValue("revision", article.revision())
-            .addKeyValue("sequence", entry.sequence());
+        event.addKeyValue("revision", article.revision()).addKeyValue("sequence", entry.sequence());
     ChangeNote note = article.lifecycle().changeNote();
     if (note != null && note.by() != null) {
       event = event.addKeyValue("by", note.by());
@@ -58,23 +56,27 @@ final class Journal {
 
   private static String word(@Nullable Article earlier, Article article, Instant now) {
     Event event = Event.of(article);
-    boolean held = article.live() && article.heldUntil().isAfter(now);
-    boolean wasHeld = earlier != null && earlier.live() && earlier.heldUntil().isAfter(now);
     return switch (event) {
       case KILLED, WITHDRAWN, EXPIRED -> event.word();
-      case CORRECTED -> earlier != null && isMoved(earlier, article, wasHeld, held) ? moved(held) : event.word();
-      case PUBLISHED, UPDATED ->
-          held && !wasHeld || earlier != null && isMoved(earlier, article, wasHeld, held)
-              ? moved(held)
-              : "appended";
+      case CORRECTED -> isMoved(earlier, article, now) ? moved(article, now) : event.word();
+      case PUBLISHED, UPDATED -> {
+        boolean set = isHeld(article, now) && !isHeld(earlier, now);
+        yield set || isMoved(earlier, article, now) ? moved(article, now) : "appended";
+      }
     };
   }
 
-  private static boolean isMoved(Article earlier, Article article, boolean wasHeld, boolean held) {
-    return wasHeld && (!held || !article.heldUntil().equals(earlier.heldUntil()));
+  private static boolean isMoved(@Nullable Article earlier, Article article, Instant now) {
+    return earlier != null
+        && isHeld(earlier, now)
+        && !article.heldUntil().equals(earlier.heldUntil());
   }
 
-  private static String moved(boolean held) {
-    return held ? "embargoed" : "lifted";
+  private static boolean isHeld(@Nullable Article article, Instant now) {
+    return article != null && article.live() && article.heldUntil().isAfter(now);
+  }
+
+  private static String moved(Article article, Instant now) {
+    return isHeld(article, now) ? "embargoed" : "lifted";
   }
 }

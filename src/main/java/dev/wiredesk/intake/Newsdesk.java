@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// earlier revision's, or now; `modifiedAt` the sender's, or now for a later revision.
 ///
 /// **Takedowns.** Copy whose `action` ends its story (kill, withdraw, unpublish, expire) or whose
-/// `state` is `canceled` takes the story back as [#withdraw] does: nothing else of it counts, and it
-/// needs no text. One with a text whose story is unknown here is put on the wire as it is, so that a
-/// kill that comes before its story keeps it from coming out. Copy whose `state` is `withheld` is a
-/// draft; of a story that readers had it is a withdrawal that the next copy ends.
+/// `state` is `canceled` takes the story back as [#withdraw] does: nothing else of it counts, and
+/// it needs no text. One with a text whose story is unknown here is put on the wire as it is, so
+/// that a kill that comes before its story keeps it from coming out. Copy whose `state` is
+/// `withheld` is a draft; of a story that readers had it is a withdrawal that the next copy ends.
 ///
-/// **Reasons.** A kill says why, to colleagues or readers, and a correction tells readers; else they
-/// are refused.
+/// **Reasons.** A kill says why, to colleagues or readers, and a correction tells readers; else
+/// they are refused.
 ///
 /// **Embargoes.** An embargo that still holds a story is kept where copy says nothing of one; it is
 /// moved by copy that names another, and moved or lifted by [#embargo].
@@ -46,7 +46,8 @@ public final class Newsdesk {
   /// How long a copy may be, in bytes, unless the caller says otherwise.
   public static final int BODY_BYTES_MAX = 5 * 1024 * 1024;
 
-  private static final ChangeNote OVER = new ChangeNote(null, "its time was over", null, "wiredesk");
+  private static final ChangeNote OVER =
+      new ChangeNote(null, "its time was over", null, "wiredesk");
 
   private final Clock clock;
   private final CopyReader reader;
@@ -197,8 +198,8 @@ public final class Newsdesk {
   /// Moves or lifts the embargo of a story that is still held.
   ///
   /// Its next revision has the same text and another hour, and takes the place of the one that was
-  /// held, which never comes out. A story that is held until then already is [Acceptance.Known], and
-  /// so is one that is out if the embargo is to be lifted.
+  /// held, which never comes out. A story that is held until then already is [Acceptance.Known],
+  /// and so is one that is out if the embargo is to be lifted.
   ///
   /// @param note who does it, and why
   public Acceptance embargo(String id, Hold hold, @Nullable ChangeNote note) {
@@ -213,7 +214,8 @@ public final class Newsdesk {
 
   /// Says that a story's time is over: its next revision says that it has expired.
   ///
-  /// @param over what the wire said of the story; if somebody changed it since then, nothing happens
+  /// @param over what the wire said of the story; if somebody changed it since then, nothing
+  ///   happens
   Optional<Acceptance> expire(Filed over) {
     return filing.expire(over, new Withdrawal(Action.EXPIRE, State.CANCELED, OVER));
   }

@@ -14,6 +14,7 @@ import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Stores;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +55,10 @@ class ApiIntakeTest {
 
   private Counter.Reply plain(String query, String text) {
     return counter.send(
-        "POST", "/api/articles?id=port" + query, "text/plain", text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "POST",
+        "/api/articles?id=port" + query,
+        "text/plain",
+        text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static JsonNode json(Counter.Reply reply) throws IOException {
@@ -112,8 +116,7 @@ class ApiIntakeTest {
   void aCopyMaySayBesideItselfWhatItDoes() throws Exception {
     plain("", COPY);
 
-    assertThat(
-            plain("&action=correct&note=It%20was%20Tuesday.&by=ines", COPY + "More.\n").status())
+    assertThat(plain("&action=correct&note=It%20was%20Tuesday.&by=ines", COPY + "More.\n").status())
         .isEqualTo(201);
     assertThat(newest().lifecycle().action()).isEqualTo(Action.CORRECT);
     Counter.Reply mute = plain("&action=correct", COPY + "Still more.\n");

@@ -109,8 +109,7 @@ final class Counter implements AutoCloseable {
               http.getRequestHeaders().getFirst("Content-Type"),
               http.getRequestBody().readAllBytes());
       http.getResponseHeaders()
-          .add(
-              "Content-Type", reply.accepted() ? "application/json" : "application/problem+json");
+          .add("Content-Type", reply.accepted() ? "application/json" : "application/problem+json");
       byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
       http.sendResponseHeaders(reply.status(), body.length);
       http.getResponseBody().write(body);

@@ -46,14 +46,10 @@ sealed interface Doing {
   static Arbitrary<Doing> any() {
     Arbitrary<Doing> wait = Arbitraries.integers().between(1, 5).map(Wait::new);
     Arbitrary<Doing> hold =
-        Combinators.combine(
-                Arbitraries.of("1", "3", "6", "-1", "open", "lift"), words(), people())
+        Combinators.combine(Arbitraries.of("1", "3", "6", "-1", "open", "lift"), words(), people())
             .as(Hold::new);
     return Arbitraries.frequencyOf(
-        Tuple.of(5, writing()),
-        Tuple.of(2, taking()),
-        Tuple.of(3, hold),
-        Tuple.of(2, wait));
+        Tuple.of(5, writing()), Tuple.of(2, taking()), Tuple.of(3, hold), Tuple.of(2, wait));
   }
 
   private static Arbitrary<Doing> writing() {
@@ -91,7 +87,8 @@ sealed interface Doing {
   }
 
   private static Arbitrary<String> words() {
-    return Arbitraries.of("The year was wrong.", "a letter of the court", "100 % & more", "für alle");
+    return Arbitraries.of(
+        "The year was wrong.", "a letter of the court", "100 % & more", "für alle");
   }
 
   private static Arbitrary<String> people() {

@@ -11,6 +11,7 @@ import dev.wiredesk.camel.Doing.Wait;
 import dev.wiredesk.camel.Doing.Write;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
+import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,8 +70,15 @@ class ThreeWaysTest {
       assertThat(byInbox(id, doing)).as("%s by the inbox", doing).isEqualTo(accepted);
       assertThat(byCommand(id, doing)).as("%s by command", doing).isEqualTo(accepted);
     }
-    assertThat(inbox.wire().revisions(id)).isEqualTo(api.wire().revisions(id));
-    assertThat(commands.wire().revisions(id)).isEqualTo(api.wire().revisions(id));
+    assertThat(revisions(inbox, id)).isEqualTo(revisions(api, id));
+    assertThat(revisions(commands, id)).isEqualTo(revisions(api, id));
+  }
+
+  private static List<Entry> revisions(Newsroom newsroom, String id) {
+    // Stories that expire at the same time are taken back in any order.
+    return newsroom.wire().revisions(id).stream()
+        .map(entry -> new Entry(0, entry.accepted(), entry.contentHash(), entry.article()))
+        .toList();
   }
 
   private static boolean byApi(String id, Doing doing) {
@@ -80,9 +88,7 @@ class ThreeWaysTest {
           api.counter().send("POST", "/api/embargoes/" + id, embargo(api, hold)).accepted();
       case Back back -> api.counter().send("DELETE", address(id, back), "").accepted();
       case Write write ->
-          api.counter()
-              .send("POST", "/api/articles", json(id, write, api).toString())
-              .accepted();
+          api.counter().send("POST", "/api/articles", json(id, write, api).toString()).accepted();
     };
   }
 
@@ -99,7 +105,8 @@ class ThreeWaysTest {
 
   private static String address(String id, Back back) {
     StringBuilder address =
-        new StringBuilder("/api/articles/%s?action=%s&by=%s".formatted(id, back.action(), back.by()));
+        new StringBuilder(
+            "/api/articles/%s?action=%s&by=%s".formatted(id, back.action(), back.by()));
     back.why()
         .forEach((name, value) ->
             address.append('&').append(name).append('=').append(Names.encode(value)));
@@ -125,9 +132,7 @@ class ThreeWaysTest {
       embargo.setAll(
           write.until().equals("open")
               ? JsonNodeFactory.instance.objectNode()
-              : JsonNodeFactory.instance
-                  .objectNode()
-                  .put("until", newsroom.hour(write.until())));
+              : JsonNodeFactory.instance.objectNode().put("until", newsroom.hour(write.until())));
     }
     if (write.expires() > 0) {
       story.put("expiresAt", newsroom.hour("" + write.expires()));
@@ -142,7 +147,8 @@ class ThreeWaysTest {
       case Hold hold ->
           inbox.counter().send("POST", "/api/embargoes/" + id, embargo(inbox, hold)).accepted();
       case Back back -> {
-        StringBuilder front = new StringBuilder("action: %s\nby: %s\n".formatted(back.action(), back.by()));
+        StringBuilder front =
+            new StringBuilder("action: %s\nby: %s\n".formatted(back.action(), back.by()));
         back.why()
             .forEach((name, value) ->
                 front

@@ -98,8 +98,7 @@ class CoverNoteTest {
   void whoSendsACopyCountsWhereNobodyIsNamed() {
     CoverNote sender = new CoverNote(null, null, null, null, null, "jo", null);
 
-    assertThat(
-            lifecycle("a.md", "---\ntitle: A\nby: ines\n---\nText.\n", sender).changeNote().by())
+    assertThat(lifecycle("a.md", "---\ntitle: A\nby: ines\n---\nText.\n", sender).changeNote().by())
         .isEqualTo("ines");
     assertThat(lifecycle("b.md", "---\ntitle: B\n---\nText.\n", sender).changeNote().by())
         .isEqualTo("jo");
@@ -107,8 +106,7 @@ class CoverNoteTest {
 
   @Test
   void anEmbargoWithoutAnEndIsOpen() {
-    assertThat(
-            appended(sent("a.txt", "A\nB\nC\nD\n", embargo("open"))).article().heldUntil())
+    assertThat(appended(sent("a.txt", "A\nB\nC\nD\n", embargo("open"))).article().heldUntil())
         .isEqualTo(Instant.MAX);
     assertThat(
             appended(desk.filed("b.md", "---\ntitle: B\nembargo: Open\n---\nText.\n"))
@@ -116,7 +114,10 @@ class CoverNoteTest {
                 .heldUntil())
         .isEqualTo(Instant.MAX);
     assertThat(
-            appended(desk.filed("c.md", "---\ntitle: C\nembargo: 2026-12-01 10:00 Europe/Berlin\n---\nText.\n"))
+            appended(
+                    desk.filed(
+                        "c.md",
+                        "---\ntitle: C\nembargo: 2026-12-01 10:00 Europe/Berlin\n---\nText.\n"))
                 .article()
                 .heldUntil())
         .isEqualTo("2026-12-01T09:00:00Z");
@@ -131,7 +132,9 @@ class CoverNoteTest {
         .containsExactlyInAnyOrder(
             "/embargo/until: parameter \"embargo\": \"soon\" is no time; a time such as 2026-11-20T05:30:00+01:00 is wanted",
             "/action: parameter \"action\": \"scrap\": one of publish, update, correct, kill, withdraw, unpublish, expire is wanted");
-    assertThat(refused(sent("a.json", "{\"headlines\": [{\"value\": \"A\"}], \"changeNote\": 3}", FULL)))
+    assertThat(
+            refused(
+                sent("a.json", "{\"headlines\": [{\"value\": \"A\"}], \"changeNote\": 3}", FULL)))
         .extracting(Violation::pointer)
         .contains("/changeNote");
   }

@@ -5,14 +5,17 @@ import static dev.wiredesk.intake.Desk.appended;
 import static dev.wiredesk.intake.Desk.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wiredesk.article.Action;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Life;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,9 +120,23 @@ class EmbargoTest {
   }
 
   @Test
+  void anEmbargoThatEndsWhileItIsMovedHasEnded() {
+    heldUntilOne();
+    // The newsdesk looks at noon, the wire accepts at two.
+    Clock slow = Clock.fixed(NOON, ZoneOffset.UTC);
+    Newsdesk newsdesk = new Newsdesk(desk.wire(), slow, "en");
+    desk.later(Duration.ofHours(2));
+
+    Acceptance answer = newsdesk.embargo("budget", until(TWO.plusSeconds(60)), WHY);
+
+    assertThat(answer).isInstanceOf(Acceptance.TooLate.class);
+    assertThat(life().at(TWO).orElseThrow().card().revision()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasTakenBackHasNoEmbargo() {
     heldUntilOne();
-    appended(desk.newsdesk.withdraw("budget", dev.wiredesk.article.Action.KILL, WHY));
+    appended(desk.newsdesk.withdraw("budget", Action.KILL, WHY));
 
     assertThat(desk.newsdesk.embargo("budget", LIFT, WHY)).isInstanceOf(Acceptance.TooLate.class);
   }
@@ -139,7 +156,8 @@ class EmbargoTest {
   @Test
   void aCorrectionStaysOneWhenItsHourIsMoved() {
     appended(desk.filed("budget.txt", "A\nB\nC\nD\n"));
-    held("action: correct\ncorrection: It was Tuesday.\nreason: typo\nembargo: %s\n".formatted(ONE));
+    held(
+        "action: correct\ncorrection: It was Tuesday.\nreason: typo\nembargo: %s\n".formatted(ONE));
 
     Article article = moved("budget", until(TWO));
 

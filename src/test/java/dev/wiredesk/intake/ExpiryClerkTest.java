@@ -128,8 +128,7 @@ class ExpiryClerkTest {
   void aRevisionThatIsStillHeldSaysWhatComes() {
     filed("a", expires(NOON.plus(HOUR)));
     filed(
-        "a",
-        expires(NOON.plus(HOUR)) + "embargo: %s\n".formatted(NOON.plus(HOUR.multipliedBy(2))));
+        "a", expires(NOON.plus(HOUR)) + "embargo: %s\n".formatted(NOON.plus(HOUR.multipliedBy(2))));
     desk.later(HOUR);
     clerk.look();
 

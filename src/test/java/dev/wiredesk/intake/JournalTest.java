@@ -26,7 +26,7 @@ class JournalTest {
   @BeforeEach
   void open() {
     desk = new Desk(folder);
-    printed = new Printed();
+    printed = new Printed(Newsdesk.class.getName());
   }
 
   @AfterEach
@@ -107,6 +107,8 @@ class JournalTest {
     ChangeNote note = new ChangeNote(null, "x", null, "ines\nERROR all is lost");
     appended(desk.newsdesk.withdraw("port", Action.KILL, note));
 
-    assertThat(printed.lines().getLast()).endsWith("by=ines ERROR all is lost").doesNotContain("\n");
+    assertThat(printed.lines().getLast())
+        .endsWith("by=ines ERROR all is lost")
+        .doesNotContain("\n");
   }
 }

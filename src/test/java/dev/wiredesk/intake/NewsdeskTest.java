@@ -258,7 +258,11 @@ class NewsdeskTest {
 
   @Test
   void aKillInACopyIsCanceled() {
-    Article article = desk.story(JSON, json("\"id\": \"port\", \"action\": \"kill\", \"changeNote\": {\"internalText\": \"libel\"}"));
+    Article article =
+        desk.story(
+            JSON,
+            json(
+                "\"id\": \"port\", \"action\": \"kill\", \"changeNote\": {\"internalText\": \"libel\"}"));
 
     assertThat(article.lifecycle().state()).isEqualTo(State.CANCELED);
   }

@@ -6,19 +6,28 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// What is printed in the log while this is open: a line for each event, with its level, its words and
-/// its keys.
+/// What is printed in the log while this is open: a line for each event, with its level, its words
+/// and its keys.
 public final class Printed implements AutoCloseable {
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger logger;
   private final ListAppender<ILoggingEvent> events = new ListAppender<>();
-  private final Level before = root.getLevel();
+  private final @Nullable Level before;
 
+  /// By anyone.
   public Printed() {
+    this(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  /// By this logger.
+  Printed(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
+    before = logger.getLevel();
     events.start();
-    root.setLevel(Level.INFO);
-    root.addAppender(events);
+    logger.setLevel(Level.INFO);
+    logger.addAppender(events);
   }
 
   public List<String> lines() {
@@ -37,7 +46,7 @@ public final class Printed implements AutoCloseable {
 
   @Override
   public void close() {
-    root.detachAppender(events);
-    root.setLevel(before);
+    logger.detachAppender(events);
+    logger.setLevel(before);
   }
 }

@@ -13,6 +13,11 @@ import dev.wiredesk.article.RichText;
 import dev.wiredesk.article.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +55,13 @@ class TakedownTest {
       desk.filed("port.txt", COPY);
       other.filed("port.txt", COPY);
       Article byCopy =
-          appended(desk.filed("port.md", "---\naction: %s\n%s---\n".formatted(action, WHY_IN_FRONT)))
+          appended(
+                  desk.filed("port.md", "---\naction: %s\n%s---\n".formatted(action, WHY_IN_FRONT)))
               .article();
       Article byMethod =
           appended(
                   other.newsdesk.withdraw(
-                      "port", Action.valueOf(action.toUpperCase(java.util.Locale.ROOT)), WHY))
+                      "port", Action.valueOf(action.toUpperCase(Locale.ROOT)), WHY))
               .article();
 
       assertThat(byCopy).isEqualTo(byMethod);
@@ -105,8 +111,7 @@ class TakedownTest {
             "{\"id\": \"port\", \"revision\": 3, \"action\": \"publish\", \"headlines\": [{\"value\": \"Back\"}]}"));
 
     assertThat(desk.posted(JSON, kill)).isInstanceOf(Acceptance.Stale.class);
-    assertThat(desk.posted(JSON, kill.replace("2,", "3,")))
-        .isInstanceOf(Acceptance.Conflict.class);
+    assertThat(desk.posted(JSON, kill.replace("2,", "3,"))).isInstanceOf(Acceptance.Conflict.class);
     assertThat(appended(desk.posted(JSON, kill.replace("2,", "7,"))).article().revision())
         .isEqualTo(7);
   }
@@ -156,7 +161,8 @@ class TakedownTest {
   void aDraftOfAStoryThatReadersHadWithdrawsItUntilTheNextCopy() {
     desk.filed("port.txt", COPY);
     Article held =
-        appended(desk.filed("port.md", "---\ntitle: Port\ndraft: true\n---\nNew text.\n")).article();
+        appended(desk.filed("port.md", "---\ntitle: Port\ndraft: true\n---\nNew text.\n"))
+            .article();
 
     assertThat(Event.of(held)).isEqualTo(Event.WITHDRAWN);
     assertThat(held.lifecycle().state()).isEqualTo(State.WITHHELD);
@@ -270,5 +276,25 @@ class TakedownTest {
 
     assertThat(desk.newsdesk.accept(Copy.posted(CanonicalJson.write(gone), JSON, null)))
         .isInstanceOf(Acceptance.Known.class);
+  }
+
+  @Test
+  void aKillIsNotUndoneByAnUpdateThatWasOnItsWay() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      String id = "port-" + i;
+      desk.filed(id + ".txt", COPY);
+      String update =
+          "{\"id\": \"%s\", \"revision\": 5, \"headlines\": [{\"value\": \"Port\"}]}".formatted(id);
+      List<Callable<Acceptance>> both =
+          List.of(
+              () -> desk.newsdesk.withdraw(id, Action.KILL, WHY), () -> desk.posted(JSON, update));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (Future<Acceptance> done : threads.invokeAll(both)) {
+          done.get();
+        }
+      }
+
+      assertThat(desk.wire().newest(id).orElseThrow().article().live()).isFalse();
+    }
   }
 }
