@@ -20,6 +20,7 @@ import dev.wiredesk.egress.Postman;
 import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.feed.Listing;
+import dev.wiredesk.intake.ExpiryClerk;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
 import dev.wiredesk.web.DigestResource;
@@ -119,6 +120,7 @@ final class Desk implements AutoCloseable {
     Web.mount(router, webParts(transport, demo));
     channels.onChange(this::use);
     use(channels.current());
+    keep(new ExpiryClerk(newsdesk, store.wire(), CLOCK).start());
     keep(
         new Pruning(
                 store.ledger(),

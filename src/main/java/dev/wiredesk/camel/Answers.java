@@ -43,6 +43,7 @@ final class Answers {
               newest.article(),
               "The wire holds revision %d of \"%s\" with other content; send changed content as the"
                   + " next revision.");
+      case Acceptance.TooLate(var newest) -> Optional.of(tooLate(newest.article()));
       case Acceptance.Refused(var violations) -> Optional.of(refused(violations));
       case Acceptance.Unsupported(var type, var supported) ->
           Optional.of(
@@ -60,6 +61,16 @@ final class Answers {
   private static Optional<Problem> conflict(Article newest, String detail) {
     return Optional.of(
         Problem.of(409, "Not the next revision", detail.formatted(newest.revision(), newest.id())));
+  }
+
+  private static Problem tooLate(Article newest) {
+    String detail =
+        newest.live()
+            ? "Readers have \"%s\" (revision %d), so no embargo can be put on it; withdraw it, or send"
+                + " the changed text under an embargo as the next revision. Nothing changed for readers."
+            : "\"%s\" was taken back with revision %d, so it has no embargo to change; bring it back"
+                + " with \"action\": \"publish\", its next revision and the embargo. Nothing was done.";
+    return Problem.of(409, "Not held", detail.formatted(newest.id(), newest.revision()));
   }
 
   private static Problem refused(List<Violation> violations) {
@@ -81,7 +92,7 @@ final class Answers {
       case Acceptance.Appended(var entry) -> Optional.of(entry);
       case Acceptance.Known(var entry) -> Optional.of(entry);
       case Acceptance.Stale _, Acceptance.Conflict _, Acceptance.Refused _ -> Optional.empty();
-      case Acceptance.Unsupported _, Acceptance.Unknown _ -> Optional.empty();
+      case Acceptance.Unsupported _, Acceptance.Unknown _, Acceptance.TooLate _ -> Optional.empty();
     };
   }
 }

@@ -10,14 +10,20 @@ import dev.wiredesk.article.RichText;
 import dev.wiredesk.intake.Acceptance;
 import dev.wiredesk.intake.Batch;
 import dev.wiredesk.intake.Copy;
+import dev.wiredesk.intake.CoverNote;
 import dev.wiredesk.web.Problem;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// The API's way in: what a request brings, and how it is answered.
 public final class ApiIntake {
   private static final String PATH = "/api/articles";
+  private static final String EMBARGOES = "/api/embargoes";
+  private static final String ENDS =
+      Arrays.stream(Action.values())
+          .filter(Action::ends)
+          .map(ApiIntake::word)
+          .collect(Collectors.joining(", "));
 
   private final Names names;
 
@@ -32,35 +44,72 @@ public final class ApiIntake {
     this.names = names;
   }
 
-  /// Makes the request copy, or the wish to take a story back.
+  /// Makes the request copy, or the wish to take a story back; a problem if it is neither.
   public Object copy(Exchange exchange) {
     Message request = exchange.getMessage();
     QueryStringDecoder query = query(request);
-    String inPath = idInPath(request);
+    String inPath = idInPath(request, PATH);
     String id = inPath == null ? parameter(query, "id") : inPath;
     if ("DELETE".equals(request.getHeader(Exchange.HTTP_METHOD, String.class))) {
       return withdrawal(id == null ? "" : id, query);
     }
-    byte[] body = request.getBody(byte[].class);
     String type = request.getHeader(Exchange.CONTENT_TYPE, String.class);
-    Copy copy = Copy.posted(body == null ? new byte[0] : body, type, id);
+    Copy copy = Copy.posted(body(request), type, id).covered(cover(query));
     String file = parameter(query, "file");
-    return file == null
-        ? copy
-        : new Copy(copy.bytes(), copy.mediaType(), copy.charset(), file, copy.id());
+    return file == null ? copy : copy.named(file);
   }
 
-  private static Withdrawal withdrawal(String id, QueryStringDecoder query) {
-    String reason = parameter(query, "reason");
+  /// Makes the request the wish to move or lift an embargo; a problem if it is none.
+  public Object embargo(Exchange exchange) {
+    Message request = exchange.getMessage();
+    String id = idInPath(request, EMBARGOES);
+    return EmbargoWish.read(id == null ? "" : id, body(request));
+  }
+
+  private static byte[] body(Message request) {
+    byte[] body = request.getBody(byte[].class);
+    return body == null ? new byte[0] : body;
+  }
+
+  private static CoverNote cover(QueryStringDecoder query) {
+    return new CoverNote(
+        parameter(query, "action"),
+        parameter(query, "note"),
+        parameter(query, "reason"),
+        parameter(query, "legal"),
+        parameter(query, "by"),
+        parameter(query, "sender"),
+        parameter(query, "embargo"));
+  }
+
+  private static Object withdrawal(String id, QueryStringDecoder query) {
+    String wanted = parameter(query, "action");
+    Optional<Action> action =
+        wanted == null
+            ? Optional.of(Action.WITHDRAW)
+            : Arrays.stream(Action.values())
+                .filter(known -> known.ends() && word(known).equals(wanted))
+                .findFirst();
+    if (action.isEmpty()) {
+      return Problem.of(
+          400,
+          "Unknown action",
+          "\"%s\" does not take a story back; one of %s is wanted. Nothing was done."
+              .formatted(wanted, ENDS));
+    }
     String note = parameter(query, "note");
-    Action action = "kill".equals(parameter(query, "action")) ? Action.KILL : Action.WITHDRAW;
-    boolean silent = reason == null && note == null;
     return new Withdrawal(
         id,
-        action,
-        silent
-            ? null
-            : new ChangeNote(note == null ? null : RichText.plain(note), reason, null, null));
+        action.get(),
+        new ChangeNote(
+            note == null ? null : RichText.plain(note),
+            parameter(query, "reason"),
+            parameter(query, "legal"),
+            parameter(query, "by")));
+  }
+
+  private static String word(Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
   }
 
   private static QueryStringDecoder query(Message request) {
@@ -73,9 +122,9 @@ public final class ApiIntake {
     return values == null || values.getFirst().isBlank() ? null : values.getFirst();
   }
 
-  private static @Nullable String idInPath(Message request) {
+  private static @Nullable String idInPath(Message request, String above) {
     String path = URI.create(request.getHeader(Exchange.HTTP_URI, String.class)).getRawPath();
-    String rest = path.substring(Math.min(path.length(), PATH.length())).replaceAll("^/|/$", "");
+    String rest = path.substring(Math.min(path.length(), above.length())).replaceAll("^/|/$", "");
     // A plus sign stands for itself in a path; only forms read it as a space.
     return rest.isEmpty()
         ? null
@@ -90,6 +139,11 @@ public final class ApiIntake {
       message.removeHeaders("*");
       message.setHeader("Retry-After", 5);
       reply(message, Problem.of(503, "Cannot write", reason));
+      return;
+    }
+    if (message.getBody() instanceof Problem problem) {
+      message.removeHeaders("*");
+      reply(message, problem);
       return;
     }
     Batch batch = message.getBody(Batch.class);
@@ -121,9 +175,12 @@ public final class ApiIntake {
   }
 
   private ObjectNode line(Entry entry) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", entry.article().id())
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    Instant release = Filed.of(entry).release();
+    if (release.isAfter(entry.accepted())) {
+      line.put("heldUntil", release.equals(Instant.MAX) ? "open" : release.toString());
+    }
+    return line.put("id", entry.article().id())
         .put("revision", entry.article().revision())
         .put("sequence", entry.sequence())
         .put("accepted", entry.accepted().toString())

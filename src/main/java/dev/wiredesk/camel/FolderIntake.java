@@ -58,6 +58,9 @@ public final class FolderIntake {
     Files.writeString(
         reason,
         reasons.stream().map(line -> name + ": " + line + "\n").collect(Collectors.joining()));
-    log.atWarn().addKeyValue("file", name).addKeyValue("reason", reasons.getFirst()).log("refused");
+    // Neither the file nor its mistakes are named here: they may tell what is still to come.
+    log.atWarn()
+        .addKeyValue("mistakes", reasons.size())
+        .log("refused a file of the inbox; the file and the reasons are in {}", reason.getParent());
   }
 }

@@ -3,6 +3,7 @@ package dev.wiredesk.camel;
 import dev.wiredesk.intake.Batch;
 import dev.wiredesk.intake.Copy;
 import dev.wiredesk.intake.Newsdesk;
+import dev.wiredesk.web.Problem;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -22,12 +23,14 @@ public final class NewsdeskBean {
 
   /// Replaces the body, a [Copy] or the raw bytes of one, by a [Batch].
   ///
-  /// If the wire cannot write, the body says so as [Unavailable], for the route's next step to
-  /// answer.
+  /// A request that asks for nothing clear is a [Problem] already and stays one. If the wire cannot
+  /// write, the body says so as [Unavailable], for the route's next step to answer.
   @Handler
   public void accept(Exchange exchange) {
     try {
-      exchange.getMessage().setBody(accepted(exchange));
+      if (!(exchange.getMessage().getBody() instanceof Problem)) {
+        exchange.getMessage().setBody(accepted(exchange));
+      }
     } catch (UncheckedIOException e) {
       log.atError().log("{} Nothing was accepted; the sender has to try again.", e.getMessage());
       exchange.getMessage().setBody(new Unavailable(String.valueOf(e.getMessage())));
@@ -40,6 +43,8 @@ public final class NewsdeskBean {
       case Copy copy -> newsdesk.acceptAll(copy);
       case Withdrawal(var id, var action, var note) ->
           new Batch(false, List.of(newsdesk.withdraw(id, action, note)));
+      case EmbargoWish(var id, var hold, var note) ->
+          new Batch(false, List.of(newsdesk.embargo(id, hold, note)));
       default -> newsdesk.acceptAll(plain(exchange));
     };
   }

@@ -81,6 +81,7 @@ public final class Routes implements AutoCloseable {
   private static void bind(Main main, Parts parts) {
     main.bind("newsdesk", new NewsdeskBean(parts.newsdesk()));
     main.bind("folder", new FolderIntake(parts.data()));
+    main.bind("inboxTrouble", new InboxTrouble(parts.data()));
     main.bind("api", new ApiIntake(parts.names()));
     main.bind("mailRelay", new MailBean(parts.mailRelay()));
     main.bind("https", new HttpsDelivery(parts.courier()));

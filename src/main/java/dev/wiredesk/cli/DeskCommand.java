@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,16 +49,20 @@ abstract class DeskCommand implements Callable<Integer> {
     return client.send(client.request(path).DELETE().build());
   }
 
+  /// What the desk says to a story in a file.
+  final JsonNode submit(String path, String mediaType, Path file) {
+    return send(client.request(path), mediaType, file);
+  }
+
   /// What the desk says to a file, for which it may take its time.
   final JsonNode upload(String path, String mediaType, Path file) {
+    return send(client.request(path).timeout(LONG_WORK), mediaType, file);
+  }
+
+  private JsonNode send(HttpRequest.Builder request, String mediaType, Path file) {
     try {
       return client.send(
-          client
-              .request(path)
-              .timeout(LONG_WORK)
-              .header("Content-Type", mediaType)
-              .POST(BodyPublishers.ofFile(file))
-              .build());
+          request.header("Content-Type", mediaType).POST(BodyPublishers.ofFile(file)).build());
     } catch (FileNotFoundException e) {
       throw new Client.Failed("%s: there is no such file".formatted(file));
     }
@@ -82,6 +87,10 @@ abstract class DeskCommand implements Callable<Integer> {
 
   final PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 
   /// Prints an answer as it came.

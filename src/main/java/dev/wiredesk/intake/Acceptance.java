@@ -43,4 +43,10 @@ public sealed interface Acceptance {
 
   /// The wire holds no story with this id, so there is nothing to take back.
   record Unknown(String id) implements Acceptance {}
+
+  /// Readers have the story or it was taken back, so no embargo can be put on it; nothing was
+  /// written that readers could see.
+  ///
+  /// @param newest what the wire holds
+  record TooLate(Entry newest) implements Acceptance {}
 }

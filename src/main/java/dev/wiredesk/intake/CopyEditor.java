@@ -45,12 +45,17 @@ final class CopyEditor {
     ObjectNode story = draft.story();
     boolean blocksAreOurs = blocks(story) || draft.blocksAreOurs();
     weigh(story);
-    Cleaning cleaning = new Cleaning(story, new Dates(LocalDate.now(clock).getYear()), base(story));
+    Cleaning cleaning = new Cleaning(story, dates(clock), base(story));
     new SchemaWalk(StorySchema.tree(), cleaning).walk(story);
     language(story, cleaning);
     revision(story);
     story.remove("contentHash");
     check(draft, cleaning.violations(), blocksAreOurs);
+  }
+
+  /// Reads times as they are read today.
+  static Dates dates(Clock clock) {
+    return new Dates(LocalDate.now(clock).getYear());
   }
 
   /// Sees to it that the body consists of blocks.
@@ -130,12 +135,14 @@ final class CopyEditor {
 
   /// Blocks that were made here need no check; it would cost more than all the rest.
   private static void check(Draft draft, List<Violation> own, boolean blocksAreOurs) {
-    Set<String> named = own.stream().map(Violation::pointer).collect(Collectors.toSet());
     ObjectNode story = draft.story();
+    List<Violation> ours =
+        Stream.concat(own.stream(), new Instruction(story).wanting().stream()).toList();
+    Set<String> named = ours.stream().map(Violation::pointer).collect(Collectors.toSet());
     JsonNode body = blocksAreOurs ? story.remove(BODY) : null;
     Stream<Violation> others =
         StorySchema.violations(story).stream().filter(v -> !named.contains(v.pointer()));
-    List<Violation> all = Stream.concat(own.stream(), others).map(draft::placed).toList();
+    List<Violation> all = Stream.concat(ours.stream(), others).map(draft::placed).toList();
     if (!all.isEmpty()) {
       throw new Refusal(all);
     }

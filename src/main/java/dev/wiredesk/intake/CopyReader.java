@@ -51,16 +51,17 @@ final class CopyReader {
           case HTML -> new HtmlForm();
           case PLAIN -> new PlainForm();
         };
-    Draft draft = reader.read(text);
+    Draft draft = copy.cover().on(reader.read(text));
     identify(draft, copy.id(), copy.fileName());
     return new Reading(false, List.of(draft));
   }
 
-  private static Reading listed(Copy copy, List<Draft> drafts) {
+  private static Reading listed(Copy copy, List<Draft> read) {
     if (copy.id() != null) {
       throw new Refusal(
           "", "this is a list of stories, and the address names one: \"%s\"".formatted(copy.id()));
     }
+    List<Draft> drafts = read.stream().map(copy.cover()::on).toList();
     drafts.forEach(draft -> identify(draft, null, null));
     return new Reading(true, drafts);
   }
@@ -94,10 +95,11 @@ final class CopyReader {
     JsonNode own = draft.story().get("id");
     boolean named = own != null && !own.isNull();
     if (given == null || given.isBlank()) {
-      if (!named) {
-        draft
-            .story()
-            .put("id", fileName == null ? "urn:uuid:" + UUID.randomUUID() : stem(fileName));
+      if (!named && fileName != null) {
+        draft.story().put("id", stem(fileName));
+      } else if (!named && !new Instruction(draft.story()).takesBack()) {
+        // What is taken back has a name.
+        draft.story().put("id", "urn:uuid:" + UUID.randomUUID());
       }
       return;
     }

@@ -1,7 +1,10 @@
 package dev.wiredesk.intake;
 
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -41,6 +44,14 @@ record Dates(int thisYear) {
           zoned("XXX'['VV']'"),
           DateTimeFormatter.RFC_1123_DATE_TIME);
 
+  /// As in `2026-11-20 05:30 Europe/Berlin`.
+  private static final DateTimeFormatter WITH_PLACE =
+      new DateTimeFormatterBuilder()
+          .append(NO_ZONE)
+          .appendPattern("[' ']['[']VV[']']")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
   private static DateTimeFormatter zoned(String zone) {
     return new DateTimeFormatterBuilder()
         .append(NO_ZONE)
@@ -64,13 +75,38 @@ record Dates(int thisYear) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
   }
 
+  /// The same for a time that stands at `pointer`.
+  ///
+  /// @throws Refusal if it is none
+  OffsetDateTime time(String pointer, String text) {
+    try {
+      return OffsetDateTime.parse(read(text));
+    } catch (DateTimeException e) {
+      throw new Refusal(pointer, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static OffsetDateTime parse(String text) {
     return WITH_ZONE.stream()
         .flatMap(formatter -> parsed(text, formatter).stream())
         .findFirst()
         .map(OffsetDateTime::from)
+        .or(() -> parsed(text, WITH_PLACE).map(found -> atPlace(text, found)))
         .orElseThrow(() ->
             new DateTimeException("\"%s\" %s; %s".formatted(shortened(text), fault(text), WANTED)));
+  }
+
+  /// @throws DateTimeException for an hour that a clock there shows twice or never
+  private static OffsetDateTime atPlace(String text, TemporalAccessor found) {
+    LocalDateTime time = LocalDateTime.from(found);
+    ZoneId place = ZoneId.from(found);
+    List<ZoneOffset> offsets = place.getRules().getValidOffsets(time);
+    if (offsets.size() != 1) {
+      throw new DateTimeException(
+          "\"%s\": the clocks of %s show this %s; an offset such as +01:00 is wanted"
+              .formatted(text, place, offsets.isEmpty() ? "never" : "twice"));
+    }
+    return time.atOffset(offsets.getFirst());
   }
 
   private static String fault(String text) {

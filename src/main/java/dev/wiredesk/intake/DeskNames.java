@@ -24,10 +24,10 @@ import java.util.stream.StreamSupport;
 /// | `author`, `authors` | `contributors` |
 /// | `tags`, `tag`, `keywords` | `keywords`; a text is split at its commas |
 /// | `published`, `date` · `updated`, `modified`, `lastmod` · `created` · `expires` | `publishedAt` · `modifiedAt` · `createdAt` · `expiresAt` |
-/// | `embargo` (a time) | `embargo.until` |
+/// | `embargo` (a time, or `open`) | `embargo.until`, or an embargo without an end |
 /// | `lang` · `canonical`, `link` · `genre` · `note` · `copyright` · `slug` | `language` · `canonicalUrl` · `genres` · `editorialNote` · `rights.copyrightNotice` · `altIds`, role slug |
 /// | `image`, `images` | `media`, the first one the lead |
-/// | `correction` | `changeNote.publicText` |
+/// | `correction`, `public-note` · `reason` · `legal` · `by` | `changeNote.publicText` · `.internalText` · `.legalRef` · `.by` |
 /// | `draft: true` | `state`: withheld |
 ///
 /// Every other name stays as it is.
@@ -72,10 +72,13 @@ final class DeskNames {
       case "updated", "modified", "lastmod", "modifiedat" -> put("modifiedAt", place, text(value));
       case "created" -> put("createdAt", place, text(value));
       case "expires", "expiresat" -> put("expiresAt", place, text(value));
-      case "embargo" -> put("embargo", place, wrapped("until", value));
+      case "action" -> put("action", place, lower(value));
+      case "embargo" -> put("embargo", place, embargo(value));
       case "dateline" -> put("dateline", place, wrapped("text", value));
-      case "correction" ->
-          put("changeNote", place, object().set("publicText", wrapped("value", value)));
+      case "correction", "publicnote" -> tell("publicText", place, wrapped("value", value));
+      case "reason" -> tell("internalText", place, text(value));
+      case "legal", "legalref" -> tell("legalRef", place, text(value));
+      case "by" -> tell("by", place, text(value));
       case "copyright" -> put("rights", place, object().set("copyrightNotice", text(value)));
       case "lang", "language" -> put("language", place, text(value));
       case "canonical", "canonicalurl", "link" -> put("canonicalUrl", place, text(value));
@@ -106,6 +109,19 @@ final class DeskNames {
     }
   }
 
+  private void tell(String field, String place, JsonNode value) {
+    if (story.has("changeNote") && !story.get("changeNote").isObject()) {
+      throw twice("changeNote", place);
+    }
+    ObjectNode note = story.withObject("/changeNote");
+    if (note.has(field)) {
+      throw twice("changeNote/" + field, place);
+    }
+    places.putIfAbsent("/changeNote", place);
+    places.put("/changeNote/" + field, place);
+    note.set(field, value);
+  }
+
   private void add(String field, String place, JsonNode value) {
     ArrayNode list = list(field, place);
     places.put("/" + field + "/" + list.size(), place);
@@ -126,7 +142,12 @@ final class DeskNames {
   }
 
   private Refusal twice(String field, String place) {
-    String earlier = places.getOrDefault("/" + field, places.get("/" + field + "/0"));
+    String earlier =
+        Stream.of("/" + field, "/" + field + "/0", "/changeNote")
+            .filter(places::containsKey)
+            .findFirst()
+            .map(places::get)
+            .orElse("");
     return new Refusal(
         "/" + field, "%s says the same as %s; name only one of them".formatted(place, earlier));
   }
@@ -156,6 +177,14 @@ final class DeskNames {
 
   private static JsonNode wrapped(String field, JsonNode value) {
     return value.isObject() ? value : object().set(field, text(value));
+  }
+
+  private static JsonNode embargo(JsonNode value) {
+    return value.asText().equalsIgnoreCase("open") ? object() : wrapped("until", value);
+  }
+
+  private static JsonNode lower(JsonNode value) {
+    return value.isTextual() ? object().textNode(value.asText().toLowerCase(Locale.ROOT)) : value;
   }
 
   private static JsonNode split(JsonNode value) {

@@ -1,18 +1,18 @@
 package dev.wiredesk.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wiredesk.article.Action;
-import dev.wiredesk.article.Article;
 import dev.wiredesk.article.ChangeNote;
-import dev.wiredesk.wire.Append;
-import dev.wiredesk.wire.Entry;
+import dev.wiredesk.article.State;
+import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Wire;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Where stories enter: reads them in any form, edits and checks them, puts them on the wire.
 ///
@@ -28,18 +28,31 @@ import org.slf4j.LoggerFactory;
 /// after the first revision, whatever a later one says. `publishedAt` is the sender's, or the
 /// earlier revision's, or now; `modifiedAt` the sender's, or now for a later revision.
 ///
+/// **Takedowns.** Copy whose `action` ends its story (kill, withdraw, unpublish, expire) or whose
+/// `state` is `canceled` takes the story back as [#withdraw] does: nothing else of it counts, and
+/// it needs no text. One with a text whose story is unknown here is put on the wire as it is, so
+/// that a kill that comes before its story keeps it from coming out. Copy whose `state` is
+/// `withheld` is a draft; of a story that readers had it is a withdrawal that the next copy ends.
+///
+/// **Reasons.** A kill says why, to colleagues or readers, and a correction tells readers; else
+/// they are refused.
+///
+/// **Embargoes.** An embargo that still holds a story is kept where copy says nothing of one; it is
+/// moved by copy that names another, and moved or lifted by [#embargo].
+///
 /// **Comebacks.** A story that was killed or withdrawn returns only if the copy says both
 /// `"action": "publish"` and a higher revision; an old file sent again is refused.
 public final class Newsdesk {
   /// How long a copy may be, in bytes, unless the caller says otherwise.
   public static final int BODY_BYTES_MAX = 5 * 1024 * 1024;
 
-  private static final Logger log = LoggerFactory.getLogger(Newsdesk.class);
+  private static final ChangeNote OVER =
+      new ChangeNote(null, "its time was over", null, "wiredesk");
 
-  private final Wire wire;
   private final Clock clock;
   private final CopyReader reader;
   private final CopyEditor editor;
+  private final Filing filing;
 
   /// @param defaultLanguage BCP 47 tag for copy that neither names its language nor gives it away
   ///   by its script
@@ -49,8 +62,8 @@ public final class Newsdesk {
 
   /// @param bodyBytesMax longer copy is refused
   public Newsdesk(Wire wire, Clock clock, String defaultLanguage, int bodyBytesMax) {
-    this.wire = wire;
     this.clock = clock;
+    this.filing = new Filing(wire, clock);
     this.reader = new CopyReader(bodyBytesMax);
     this.editor = new CopyEditor(clock, defaultLanguage);
   }
@@ -85,7 +98,7 @@ public final class Newsdesk {
     try {
       CopyReader.Reading reading = reader.read(copy, form.get());
       if (!reading.listed()) {
-        return alone(enter(edited(reading.drafts().getFirst())));
+        return alone(edited(reading.drafts().getFirst()).get());
       }
       return many ? enterAll(reading.drafts()) : alone(refused(List.of(notOne(reading))));
     } catch (Refusal refusal) {
@@ -105,12 +118,12 @@ public final class Newsdesk {
   }
 
   private Batch enterAll(List<Draft> drafts) {
-    List<Submission> submissions = new ArrayList<>();
+    List<Supplier<Acceptance>> ready = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       int index = i;
       try {
-        submissions.add(edited(drafts.get(i)));
+        ready.add(edited(drafts.get(i)));
       } catch (Refusal refusal) {
         refusal.violations().forEach(violation -> violations.add(violation.at(index)));
       }
@@ -119,32 +132,46 @@ public final class Newsdesk {
     if (!violations.isEmpty()) {
       return new Batch(true, List.of(refused(violations)));
     }
-    return new Batch(true, submissions.stream().map(this::entered).toList());
+    return new Batch(true, ready.stream().map(Newsdesk::entered).toList());
   }
 
-  private Acceptance entered(Submission submission) {
+  private static Acceptance entered(Supplier<Acceptance> ready) {
     try {
-      return enter(submission);
+      return ready.get();
     } catch (Refusal refusal) {
       return refused(refusal.violations());
     }
   }
 
-  private Submission edited(Draft draft) {
-    editor.edit(draft);
-    return Submission.of(draft);
+  /// Edits a draft and finds nothing wrong with it.
+  ///
+  /// @return puts it on the wire
+  private Supplier<Acceptance> edited(Draft draft) {
+    Instruction instruction = new Instruction(draft.story());
+    if (instruction.takesBack()) {
+      return takingBack(draft, instruction);
+    }
+    Submission submission = submission(draft);
+    return () -> filing.file(submission);
   }
 
-  private Acceptance enter(Submission submission) {
-    while (true) {
-      Optional<Entry> newest = wire.newest(submission.id());
-      Article article = submission.stamp(newest, clock.instant());
-      Append append = wire.append(article, submission.hash());
-      if (submission.revision().isPresent() || !overtaken(append)) {
-        return answer(append);
-      }
-      // Somebody else appended a revision since we looked; ours comes after it.
-    }
+  private Supplier<Acceptance> takingBack(Draft draft, Instruction instruction) {
+    Draft bare = new Draft(instruction.bare(), draft.places(), true);
+    editor.edit(bare);
+    String id = bare.story().path("id").asText();
+    JsonNode named = bare.story().get("revision");
+    Integer revision = named == null ? null : named.asInt();
+    Withdrawal withdrawal = new Instruction(bare.story()).withdrawal();
+    return () -> {
+      Acceptance answer = filing.takeBack(id, withdrawal, revision);
+      boolean first = answer instanceof Acceptance.Unknown && instruction.hasText();
+      return first ? filing.file(submission(draft)) : answer;
+    };
+  }
+
+  private Submission submission(Draft draft) {
+    editor.edit(draft);
+    return Submission.of(draft);
   }
 
   /// Takes a story back: its next revision says that it is gone.
@@ -153,52 +180,48 @@ public final class Newsdesk {
   /// because it obliges others. Nothing holds the revision back: an embargo is lifted from it.
   ///
   /// @param action one that ends a story
-  /// @param note why, for readers and for those who ask later
+  /// @param note why, for readers and for those who ask later; wanted for a kill
   /// @throws IllegalArgumentException if the action does not end a story
   public Acceptance withdraw(String id, Action action, @Nullable ChangeNote note) {
-    Withdrawal withdrawal = new Withdrawal(action, note);
-    while (true) {
-      Optional<Entry> newest = wire.newest(id);
-      if (newest.isEmpty()) {
-        return new Acceptance.Unknown(id);
-      }
-      if (withdrawal.done(newest.get().article())) {
-        return new Acceptance.Known(newest.get());
-      }
-      Article gone = withdrawal.of(newest.get().article(), clock.instant());
-      Append append = wire.append(gone, Withdrawal.hash(gone));
-      if (!overtaken(append)) {
-        return answer(append);
-      }
+    try {
+      ChangeNote edited = NoteEditor.edited(note);
+      Withdrawal withdrawal = new Withdrawal(action, State.CANCELED, edited);
+      Optional<Violation> silent = Instruction.unexplained(action, edited);
+      return silent.isPresent()
+          ? refused(List.of(silent.get()))
+          : filing.takeBack(id, withdrawal, null);
+    } catch (Refusal refusal) {
+      return refused(refusal.violations());
     }
   }
 
-  private static boolean overtaken(Append append) {
-    return switch (append) {
-      case Append.Stale _, Append.Conflict _ -> true;
-      case Append.Added _, Append.Known _ -> false;
-    };
+  /// Moves or lifts the embargo of a story that is still held.
+  ///
+  /// Its next revision has the same text and another hour, and takes the place of the one that was
+  /// held, which never comes out. A story that is held until then already is [Acceptance.Known],
+  /// and so is one that is out if the embargo is to be lifted.
+  ///
+  /// @param note who does it, and why
+  public Acceptance embargo(String id, Hold hold, @Nullable ChangeNote note) {
+    try {
+      Instant now = clock.instant();
+      Dates dates = CopyEditor.dates(clock);
+      return filing.hold(id, EmbargoChange.of(hold, dates, now, NoteEditor.edited(note)));
+    } catch (Refusal refusal) {
+      return refused(refusal.violations());
+    }
   }
 
-  private static Acceptance answer(Append append) {
-    return switch (append) {
-      case Append.Added(var entry) -> {
-        Article article = entry.article();
-        log.info(
-            "appended article={} revision={} sequence={}",
-            article.id(),
-            article.revision(),
-            entry.sequence());
-        yield new Acceptance.Appended(entry);
-      }
-      case Append.Known(var entry) -> new Acceptance.Known(entry);
-      case Append.Stale(var newest) -> new Acceptance.Stale(newest);
-      case Append.Conflict(var newest) -> new Acceptance.Conflict(newest);
-    };
+  /// Says that a story's time is over: its next revision says that it has expired.
+  ///
+  /// @param over what the wire said of the story; if somebody changed it since then, nothing
+  ///   happens
+  Optional<Acceptance> expire(Filed over) {
+    return filing.expire(over, new Withdrawal(Action.EXPIRE, State.CANCELED, OVER));
   }
 
   private static Acceptance refused(List<Violation> violations) {
-    log.warn("refused copy violations={} first=\"{}\"", violations.size(), violations.getFirst());
+    Journal.refused(violations);
     return new Acceptance.Refused(violations);
   }
 }

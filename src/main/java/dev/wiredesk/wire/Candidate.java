@@ -135,6 +135,7 @@ final class Candidate {
         held(card, accepted),
         link(head, accepted));
     session.change(ADD_STORY, sequence, json);
+    Expiries.file(session, sequence, card);
     return new Decision.Add(new Entry(sequence, accepted, contentHash, article));
   }
 

@@ -119,6 +119,18 @@ public final class PastWire implements Wire {
     return wire.released(Math.min(last, head), since, until);
   }
 
+  /// @throws UnsupportedOperationException always
+  @Override
+  public List<Filed> expired(Instant now, int limit) {
+    throw new UnsupportedOperationException("nothing is taken away from a wire of the past");
+  }
+
+  /// @throws UnsupportedOperationException always
+  @Override
+  public Instant nextExpiry(Instant after) {
+    throw new UnsupportedOperationException("nothing is taken away from a wire of the past");
+  }
+
   @Override
   public long before(Instant time) {
     return Math.min(wire.before(time), head);

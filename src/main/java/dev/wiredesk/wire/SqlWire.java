@@ -158,7 +158,7 @@ final class SqlWire implements Wire {
         session -> session.list(CARDS, row -> filed(text, row), from, last, Math.max(limit, 0)));
   }
 
-  private static Filed filed(CardText text, ResultSet row) throws SQLException {
+  static Filed filed(CardText text, ResultSet row) throws SQLException {
     return new Filed(
         row.getLong(1),
         Micros.instant(row.getLong(5)),
@@ -208,6 +208,16 @@ final class SqlWire implements Wire {
 
   private static boolean cameOut(Card card, Instant since, Instant until) {
     return card.heldUntil().isAfter(since) && !card.heldUntil().isAfter(until);
+  }
+
+  @Override
+  public List<Filed> expired(Instant now, int limit) {
+    return readers.read(session -> Expiries.over(session, now, limit));
+  }
+
+  @Override
+  public Instant nextExpiry(Instant after) {
+    return readers.read(session -> Expiries.next(session, after));
   }
 
   @Override

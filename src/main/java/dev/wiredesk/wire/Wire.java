@@ -62,6 +62,14 @@ public interface Wire {
   /// after `since`, up to and with `until`, in their order.
   List<Filed> released(long last, Instant since, Instant until);
 
+  /// The cards of the stories whose time is over and which nobody has taken away yet, the longest
+  /// over first, at most `limit` of them. Only the newest revision of a story says when its time is
+  /// over; while it is held, it is not.
+  List<Filed> expired(Instant now, int limit);
+
+  /// When the next story's time is over after this instant; [Instant#MAX] for never.
+  Instant nextExpiry(Instant after);
+
   /// The number of the last entry that was accepted before this time, 0 if there is none.
   ///
   /// Takes it that times grow with the numbers; after a clock was set back the number may be that

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A wire that forgets when the program ends: where thousands of entries are wanted at once. It
@@ -123,6 +126,39 @@ public class MemoryWire implements Wire {
         .filter(filed -> filed.card().heldUntil().isAfter(since))
         .filter(filed -> !filed.card().heldUntil().isAfter(until))
         .toList();
+  }
+
+  @Override
+  public synchronized List<Filed> expired(Instant now, int limit) {
+    return ends().entrySet().stream()
+        .filter(end -> !end.getValue().isAfter(now) && !end.getValue().equals(Instant.MAX))
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Instant nextExpiry(Instant after) {
+    return ends().values().stream()
+        .filter(end -> end.isAfter(after))
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
+  }
+
+  /// When each story that has not been taken away ends, once it is out.
+  private Map<Filed, Instant> ends() {
+    Map<String, Filed> newest = new HashMap<>();
+    cards.forEach(filed -> newest.put(filed.card().id(), filed));
+    return newest.values().stream()
+        .filter(filed -> filed.card().live())
+        .collect(
+            Collectors.toMap(
+                filed -> filed,
+                filed ->
+                    filed.card().expires().isAfter(filed.card().heldUntil())
+                        ? filed.card().expires()
+                        : filed.card().heldUntil()));
   }
 
   /// The entry's card if it was held when it was accepted.

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -90,7 +89,7 @@ class AnyCopyTest {
     try {
       for (Draft draft : reader.read(Copy.filed(bytes, "story"), form).drafts()) {
         editor.edit(draft);
-        Article article = Submission.of(draft).stamp(Optional.empty(), Desk.NOON);
+        Article article = Submission.of(draft).stamp(Before.NOTHING, Desk.NOON);
         assertThat(CanonicalJson.read(CanonicalJson.write(article))).isEqualTo(article);
       }
     } catch (Refusal refusal) {

@@ -25,6 +25,8 @@ class DatesTest {
         "2026-11-20T05:30:00+0100 | 2026-11-20T05:30:00+01:00",
         "2026-11-20T05:30:00-03 | 2026-11-20T05:30:00-03:00",
         "2026-11-20T05:30:00+01:00[Europe/Berlin] | 2026-11-20T05:30:00+01:00",
+        "2026-11-20 05:30 Europe/Berlin | 2026-11-20T05:30:00+01:00",
+        "2026-07-20T05:30:00[Europe/Berlin] | 2026-07-20T05:30:00+02:00",
         "'Fri, 20 Nov 2026 05:30:00 GMT' | 2026-11-20T05:30:00Z"
       })
   void everyNotationWithAZoneIsWrittenInOne(String sent, String kept) {
@@ -46,6 +48,15 @@ class DatesTest {
       strings = {"2026-11-20", "yesterday", "", "2026-02-30T05:30:00Z", "2026-11-20T25:00:00Z"})
   void whatIsNoTimeIsRefused(String sent) {
     assertThatThrownBy(() -> dates.read(sent)).isInstanceOf(DateTimeException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-10-25 02:30 Europe/Berlin, twice", "2026-03-29 02:30 Europe/Berlin, never"})
+  void anHourThatAClockShowsTwiceOrNeverIsRefused(String sent, String fault) {
+    assertThatThrownBy(() -> dates.read(sent))
+        .isInstanceOf(DateTimeException.class)
+        .hasMessageContaining(fault)
+        .hasMessageContaining("+01:00 is wanted");
   }
 
   @ParameterizedTest

@@ -26,12 +26,17 @@ final class Desk implements AutoCloseable {
   final Newsdesk newsdesk;
 
   Desk(Path folder) {
-    store = Stores.open("sqlite:wiredesk.db", folder);
-    newsdesk = new Newsdesk(store.wire(), new SettableClock(), "en");
+    Clock clock = new SettableClock();
+    store = Stores.open("sqlite:wiredesk.db", folder, clock);
+    newsdesk = new Newsdesk(store.wire(), clock, "en");
   }
 
   Wire wire() {
     return store.wire();
+  }
+
+  Clock clock() {
+    return new SettableClock();
   }
 
   void later(Duration duration) {

@@ -24,7 +24,7 @@ class FormTest {
 
   @Test
   void theMediaTypeCountsMoreThanTheEnding() {
-    Copy copy = new Copy(Desk.utf8("x"), "text/markdown", null, "a.txt", null);
+    Copy copy = new Copy(Desk.utf8("x"), "text/markdown", null, "a.txt", null, CoverNote.NONE);
 
     assertThat(Form.of(copy)).contains(Form.MARKDOWN);
   }

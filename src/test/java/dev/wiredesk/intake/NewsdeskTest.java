@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewsdeskTest {
   private static final String JSON = "application/json";
   private static final String PLAIN = "text/plain";
+  private static final ChangeNote ORDER = new ChangeNote(null, "court order", null, null);
   private static final String COPY = "Harbour\nPort reopens\nCargo moves again.\nCranes swung.\n";
 
   @TempDir Path folder;
@@ -201,7 +202,7 @@ class NewsdeskTest {
         json(
             "\"id\": \"port\", \"embargo\": {\"until\": \"2026-12-01T00:00:00Z\"}, \"firstPublishedAt\": \"2026-11-01T00:00:00Z\", \"publishedAt\": \"2026-12-01T00:00:00Z\""));
 
-    Article gone = appended(desk.newsdesk.withdraw("port", Action.KILL, null)).article();
+    Article gone = appended(desk.newsdesk.withdraw("port", Action.KILL, ORDER)).article();
 
     assertThat(gone.heldUntil()).isEqualTo(Desk.NOON);
   }
@@ -213,14 +214,14 @@ class NewsdeskTest {
 
     assertThat(desk.newsdesk.withdraw("port", Action.WITHDRAW, null))
         .isInstanceOf(Acceptance.Known.class);
-    appended(desk.newsdesk.withdraw("port", Action.KILL, null));
+    appended(desk.newsdesk.withdraw("port", Action.KILL, ORDER));
     assertThat(desk.newsdesk.withdraw("port", Action.WITHDRAW, null))
         .isInstanceOf(Acceptance.Known.class);
   }
 
   @Test
   void anUnknownStoryCannotBeTakenBack() {
-    assertThat(desk.newsdesk.withdraw("port", Action.KILL, null))
+    assertThat(desk.newsdesk.withdraw("port", Action.KILL, ORDER))
         .isEqualTo(new Acceptance.Unknown("port"));
     assertThatThrownBy(() -> desk.newsdesk.withdraw("port", Action.UPDATE, null))
         .hasMessageContaining("\"update\"");
@@ -229,7 +230,7 @@ class NewsdeskTest {
   @Test
   void aKilledStoryDoesNotReturnByAnOldFile() {
     desk.filed("port.txt", COPY);
-    desk.newsdesk.withdraw("port", Action.KILL, null);
+    desk.newsdesk.withdraw("port", Action.KILL, ORDER);
 
     assertThat(refused(desk.filed("port.txt", COPY)))
         .singleElement()
@@ -244,7 +245,7 @@ class NewsdeskTest {
   @Test
   void aKilledStoryReturnsWhenSomebodyClearlyWantsIt() {
     desk.filed("port.txt", COPY);
-    desk.newsdesk.withdraw("port", Action.KILL, null);
+    desk.newsdesk.withdraw("port", Action.KILL, ORDER);
 
     assertThat(
             appended(
@@ -257,7 +258,11 @@ class NewsdeskTest {
 
   @Test
   void aKillInACopyIsCanceled() {
-    Article article = desk.story(JSON, json("\"action\": \"kill\""));
+    Article article =
+        desk.story(
+            JSON,
+            json(
+                "\"id\": \"port\", \"action\": \"kill\", \"changeNote\": {\"internalText\": \"libel\"}"));
 
     assertThat(article.lifecycle().state()).isEqualTo(State.CANCELED);
   }

@@ -1,5 +1,6 @@
 package dev.wiredesk.wire;
 
+import static dev.wiredesk.wire.Stories.ending;
 import static dev.wiredesk.wire.Stories.held;
 import static dev.wiredesk.wire.Stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +140,34 @@ class MigrationTest {
         destination,
         sequence,
         began);
+  }
+
+  @Test
+  void whatAThirdVersionHadAnEndForIsOverAtItsTime() throws Exception {
+    Instant noon = Instant.parse("2026-11-20T12:00:00Z");
+    Instant one = noon.plusSeconds(3_600);
+    try (Connection connection = create("3")) {
+      append(connection, 1, ending("exact", 1, noon));
+      append(connection, 2, ending("nanos", 1, noon.plusNanos(1)));
+      append(connection, 3, ending("longer", 1, noon));
+      append(connection, 4, ending("longer", 2, one));
+      append(connection, 5, ending("gone", 1, noon, "", "withdraw"));
+      append(connection, 6, ending("held", 1, noon, one.toString(), "publish"));
+      append(connection, 7, ending("open", 1, noon, "open", "publish"));
+      append(connection, 8, story("ever", 1));
+      connection.commit();
+    }
+
+    try (Store store = Stores.open("sqlite:old.db", folder)) {
+      assertThat(over(store, noon.minusNanos(1))).isEmpty();
+      assertThat(over(store, noon)).containsExactly(1L);
+      assertThat(over(store, noon.plusNanos(1_000))).containsExactly(1L, 2L);
+      assertThat(over(store, Instant.MAX)).containsExactlyInAnyOrder(1L, 2L, 4L, 6L);
+    }
+  }
+
+  private static List<Long> over(Store store, Instant now) {
+    return store.wire().expired(now, 9).stream().map(Filed::sequence).toList();
   }
 
   private static List<Long> released(Store store, Instant since, Instant until) {

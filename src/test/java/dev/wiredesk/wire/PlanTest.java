@@ -141,6 +141,17 @@ class PlanTest {
   }
 
   @Test
+  void whatIsOverIsFoundByItsTime() throws Exception {
+    assertThat(plan(Expiries.OVER))
+        .noneMatch(step -> step.contains("TEMP B-TREE"))
+        .first()
+        .asString()
+        .endsWith("INDEX expiry_due (due<?)");
+    assertThat(plan(Expiries.NEXT))
+        .containsExactly("SEARCH expiry USING COVERING INDEX expiry_due (due>?)");
+  }
+
+  @Test
   void receiptsAreFoundWithoutReadingAllOfThem() throws Exception {
     assertThat(plan(ReceiptFilter.article("a")))
         .anyMatch(step -> step.contains("USING INDEX receipt_by_article (article_id=?)"));

@@ -3,6 +3,7 @@ package dev.wiredesk.wire;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /// Stories as the newsdesk would hand them to the wire.
 final class Stories {
@@ -29,6 +30,29 @@ final class Stories {
   static Article held(String id, String until, String action) {
     String embargo = until.isEmpty() ? "{}" : "{\"until\": \"%s\"}".formatted(until);
     return story(id, 1, "Port reopens", action, "\"embargo\": %s,".formatted(embargo));
+  }
+
+  /// A story whose time is over then.
+  static Article ending(String id, int revision, Instant expires) {
+    return ending(id, revision, expires, "", "update");
+  }
+
+  /// A story whose time is over then, under an embargo.
+  ///
+  /// @param until when the embargo ends, `open` for never, empty for no embargo
+  static Article ending(String id, int revision, Instant expires, String until, String action) {
+    String embargo =
+        switch (until) {
+          case "" -> "";
+          case "open" -> "\"embargo\": {},";
+          default -> "\"embargo\": {\"until\": \"%s\"},".formatted(until);
+        };
+    return story(
+        id,
+        revision,
+        "Port reopens",
+        action,
+        embargo + "\"expiresAt\": \"%s\",".formatted(expires));
   }
 
   private static Article story(
