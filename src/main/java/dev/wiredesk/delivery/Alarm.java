@@ -24,6 +24,11 @@ final class Alarm {
     this.ring = ring;
   }
 
+  /// Forgets what was set.
+  void forget() {
+    set(Instant.MAX);
+  }
+
   /// Sets it, in the place of what was set before.
   ///
   /// @param wanted [Instant#MAX] for never

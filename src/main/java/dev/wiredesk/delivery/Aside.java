@@ -1,20 +1,35 @@
 package dev.wiredesk.delivery;
 
+import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Ledger.Settlement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The entries that stepped out of the way: held ones until their hour, refused ones until somebody
 /// has looked, and what failed alone until it is tried again.
 final class Aside implements Source {
+  private static final Duration AHEAD = Duration.ofSeconds(30);
+
   private final Walk walk;
   private final TreeMap<Long, Parked> parked = new TreeMap<>();
+  private final Map<String, TreeSet<Long>> byStory = new HashMap<>();
   private final Set<Long> trying = new HashSet<>();
+  // Held entries that are not ready for their hour yet, by that hour.
+  private final TreeMap<Instant, Deque<Long>> unready = new TreeMap<>();
   private Instant soonest = Instant.MAX;
 
   Aside(Walk walk, List<Parked> parked) {
@@ -24,7 +39,29 @@ final class Aside implements Source {
 
   void add(Parked entry) {
     parked.put(entry.sequence(), entry);
+    byStory.computeIfAbsent(entry.articleId(), _ -> new TreeSet<>()).add(entry.sequence());
     soonest = earlier(soonest, entry.due());
+    if (isHeld(entry) && entry.due().isBefore(Instant.MAX)) {
+      unready.computeIfAbsent(entry.due(), _ -> new ArrayDeque<>()).add(entry.sequence());
+    }
+  }
+
+  /// What was never tried is held.
+  private static boolean isHeld(Parked entry) {
+    return entry.attempts() == 0;
+  }
+
+  private @Nullable Parked remove(long sequence) {
+    Parked entry = parked.remove(sequence);
+    if (entry != null) {
+      byStory.computeIfPresent(
+          entry.articleId(),
+          (_, all) -> {
+            all.remove(sequence);
+            return all.isEmpty() ? null : all;
+          });
+    }
+    return entry;
   }
 
   boolean holds(long sequence) {
@@ -35,12 +72,46 @@ final class Aside implements Source {
     return List.copyOf(parked.values());
   }
 
+  /// Lets go of what is held of a story when a newer entry takes its place.
+  ///
+  /// @return the sequence numbers
+  List<Long> clear(Filed newer) {
+    TreeSet<Long> same = byStory.get(newer.card().id());
+    return same == null
+        ? List.of()
+        : drop(
+            List.copyOf(same.headSet(newer.sequence())),
+            held -> newer.accepted().isBefore(held.due()));
+  }
+
+  /// Lets go of what is held and was replaced before.
+  ///
+  /// @return the sequence numbers
+  List<Long> replaced() {
+    return drop(
+        List.copyOf(parked.keySet()),
+        held -> walk.view().outdated(held.sequence(), held.articleId(), Instant.MIN));
+  }
+
+  private List<Long> drop(List<Long> sequences, Predicate<Parked> over) {
+    List<Long> dropped = new ArrayList<>();
+    for (long sequence : sequences) {
+      Parked held = parked.get(sequence);
+      if (held != null && isHeld(held) && !trying.contains(sequence) && over.test(held)) {
+        remove(sequence);
+        dropped.add(sequence);
+      }
+    }
+    return dropped;
+  }
+
   @Override
   public Optional<Step> next(Instant now) {
     // A thousand stories may be held for a year; they are looked at when the first of them is due.
-    if (soonest.isAfter(now)) {
-      return Optional.empty();
-    }
+    return soonest.isAfter(now) ? prepare(now) : due(now).or(() -> prepare(now));
+  }
+
+  private Optional<Step> due(Instant now) {
     Instant later = Instant.MAX;
     for (Parked entry : parked.values()) {
       if (!trying.contains(entry.sequence())) {
@@ -67,6 +138,21 @@ final class Aside implements Source {
     return Optional.empty();
   }
 
+  /// Makes the next one ready whose hour is near.
+  private Optional<Step> prepare(Instant now) {
+    while (!unready.isEmpty() && !unready.firstKey().minus(AHEAD).isAfter(now)) {
+      Deque<Long> together = unready.firstEntry().getValue();
+      Parked held = together.isEmpty() ? null : parked.get(together.remove());
+      if (together.isEmpty()) {
+        unready.pollFirstEntry();
+      }
+      if (held != null && held.due().isAfter(now)) {
+        return Optional.of(walk.prepare(held));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
@@ -77,7 +163,7 @@ final class Aside implements Source {
     return switch (result) {
       case Result.Done() -> {
         item.settle();
-        parked.remove(item.sequence());
+        remove(item.sequence());
         yield settlement.unpark(List.of(item.sequence()));
       }
       case Result.Never(var reason, _) -> {
@@ -107,8 +193,8 @@ final class Aside implements Source {
   Settlement retry(long sequence, Instant now) {
     Parked entry = parked.get(sequence);
     Settlement nothing = Settlement.of(walk.id());
-    // What was never tried is held, and nobody lets it out before its hour by trying again.
-    if (entry == null || entry.attempts() == 0) {
+    // Nobody lets out what is held before its hour by trying again.
+    if (entry == null || isHeld(entry)) {
       return nothing;
     }
     Item item = Item.of(this, entry);
@@ -117,13 +203,14 @@ final class Aside implements Source {
 
   Settlement discard(long sequence) {
     Settlement nothing = Settlement.of(walk.id());
-    return parked.remove(sequence) == null ? nothing : nothing.unpark(List.of(sequence));
+    return remove(sequence) == null ? nothing : nothing.unpark(List.of(sequence));
   }
 
-  /// When something is due by itself; [Instant#MAX] for never. What is due already waits for
-  /// something else.
+  /// When something is due by itself, or to be made ready; [Instant#MAX] for never. What is due
+  /// already waits for something else.
   Instant wakes(Instant now) {
-    return soonest.isAfter(now) ? soonest : after(now);
+    Instant due = soonest.isAfter(now) ? soonest : after(now);
+    return unready.isEmpty() ? due : earlier(due, unready.firstKey().minus(AHEAD));
   }
 
   private Instant after(Instant now) {

@@ -62,6 +62,16 @@ public final class Dispatcher implements AutoCloseable {
             new Random(),
             pace);
     follower = Thread.ofVirtual().name("dispatcher").start(this::follow);
+    ClockWatch watch = new ClockWatch(clock, System::nanoTime);
+    timer.scheduleWithFixedDelay(
+        () -> {
+          if (watch.wasSet()) {
+            lanes.values().forEach(Lane::clockWasSet);
+          }
+        },
+        1,
+        1,
+        TimeUnit.SECONDS);
   }
 
   private Future<?> after(Duration wait, Runnable work) {

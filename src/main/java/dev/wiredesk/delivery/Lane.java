@@ -125,6 +125,12 @@ final class Lane {
     }
   }
 
+  /// The clock was set: what was to ring at a time rings at another moment now.
+  synchronized void clockWasSet() {
+    alarm.forget();
+    look();
+  }
+
   /// Looks anew whether there is something to do, for what there is has changed.
   synchronized void stir() {
     if (course != null) {
@@ -139,6 +145,7 @@ final class Lane {
       Step step = current.next(shared.clock().instant());
       switch (step) {
         case Step.Send(var task) -> begin(current.begin(task), current);
+        case Step.Prepare(var work) -> shared.later().after(Duration.ZERO, work);
         case Step.File(var settlement) -> record(Note.of(settlement));
         case Step.Rest(var until) -> {
           alarm.set(until);

@@ -14,6 +14,11 @@ public non-sealed interface Outlet extends Destination {
   /// True if it wants the story with this card. Says nothing about time.
   boolean wants(Card card);
 
+  /// True if it is handed this revision although it is held, as it keeps embargoes itself.
+  default boolean takesHeld(Entry entry) {
+    return false;
+  }
+
   /// The name of bringing this revision to this outlet, the same at every attempt.
   String deliveryId(String articleId, int revision);
 
@@ -23,6 +28,16 @@ public non-sealed interface Outlet extends Destination {
   ///
   /// @throws Unsendable if it cannot be made
   Parcel parcel(Entry entry, Instant now);
+
+  /// Makes the parcel before its hour and throws it away: what was rendered and fetched for it is
+  /// at hand then. A signature carries its time, so it is made when the parcel leaves.
+  default void rehearse(Entry entry, Instant release) {
+    try {
+      parcel(entry, release);
+    } catch (RuntimeException _) {
+      // The attempt will say so.
+    }
+  }
 
   /// What an outcome means here, where the outlet knows more than the transport does.
   default Outcome judge(Parcel parcel, Outcome outcome) {

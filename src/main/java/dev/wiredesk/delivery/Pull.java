@@ -1,7 +1,6 @@
 package dev.wiredesk.delivery;
 
 import dev.wiredesk.article.Card;
-import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Wire;
@@ -22,11 +21,9 @@ import java.util.stream.Collectors;
 public final class Pull {
   private static final int READ_AHEAD = 500;
 
-  private final Wire wire;
   private final View view;
 
   public Pull(Wire wire, Ledger ledger) {
-    this.wire = wire;
     this.view = new View(wire, ledger);
   }
 
@@ -170,7 +167,7 @@ public final class Pull {
       if (!wants(filed) || (card.live() && outdated(filed))) {
         return;
       }
-      if (card.actsAt(now)) {
+      if (card.actsAt(now) || outlet.takesHeld(view.entry(position))) {
         find(position);
       } else {
         held.put(position, card.heldUntil());
@@ -183,15 +180,7 @@ public final class Pull {
 
     /// Who may have a story learns that it is taken away, though the selection may no longer match.
     private boolean wants(Filed filed) {
-      Card card = filed.card();
-      return outlet.wants(card) || (!card.live() && mayHave(filed));
-    }
-
-    private boolean mayHave(Filed filed) {
-      return wire.revisions(filed.card().id()).stream()
-          .filter(entry -> entry.sequence() < filed.sequence())
-          .map(Entry::article)
-          .anyMatch(article -> outlet.wants(Card.of(article)));
+      return filed.card().live() ? outlet.wants(filed.card()) : view.mayHave(outlet, filed);
     }
 
     private boolean outdated(Filed filed) {

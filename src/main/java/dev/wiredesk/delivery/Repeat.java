@@ -46,7 +46,7 @@ final class Repeat extends Stretch {
     Card card = filed.card();
     return !asked(card)
         || !walk().wants(filed)
-        || !card.actsAt(now)
+        || walk().holds(filed, now)
         || walk().aside().holds(filed.sequence())
         || walk().outdated(item(filed), now);
   }

@@ -9,6 +9,9 @@ sealed interface Step {
   /// Something is to be sent.
   record Send(Task task) implements Step {}
 
+  /// Something is to be made ready; it may take its time, and nothing depends on it.
+  record Prepare(Runnable work) implements Step {}
+
   /// Something is to be recorded; nothing is sent.
   record File(Settlement settlement) implements Step {}
 

@@ -147,6 +147,7 @@ class Stretch implements Source {
   /// What is to be done with an entry that the walk has reached.
   Optional<Step> take(Filed filed, Instant now) {
     long sequence = filed.sequence();
+    walk.clear(filed);
     if (!filed.card().live()) {
       walk.takedowns().reached(sequence).ifPresent(item -> open.put(sequence, item));
       return Optional.empty();
@@ -158,7 +159,7 @@ class Stretch implements Source {
     if (walk.outdated(item, now)) {
       return Optional.empty();
     }
-    if (filed.card().heldUntil().isAfter(now)) {
+    if (walk.holds(filed, now)) {
       return Optional.of(hold(item, filed.card().heldUntil(), now));
     }
     return open(item);

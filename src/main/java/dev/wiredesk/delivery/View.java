@@ -2,9 +2,9 @@ package dev.wiredesk.delivery;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Receipt;
@@ -12,6 +12,7 @@ import dev.wiredesk.wire.Receipt.Verdict;
 import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What walks see of the wire and the ledger. Safe for use by many threads.
 final class View {
@@ -54,23 +55,36 @@ final class View {
         : wire.takedowns(sequence);
   }
 
-  /// True if a newer revision of the story counts by now.
+  /// True if the revision does not count any more or never will.
   boolean outdated(long sequence, String articleId, Instant now) {
-    long head = head();
-    if (head - sequence <= NEAR) {
-      return cards(sequence, NEAR).stream()
-          .map(Filed::card)
-          .anyMatch(card -> card.id().equals(articleId) && card.actsAt(now));
+    if (head() - sequence < NEAR) {
+      List<Filed> later =
+          cards(sequence - 1, NEAR).stream()
+              .filter(filed -> filed.card().id().equals(articleId))
+              .toList();
+      return new Life(later).outdated(sequence, now);
     }
-    long newest = wire.newestSequence(articleId);
-    if (newest <= sequence) {
-      return false;
-    }
-    // Only where the newest is held does it matter what lies between.
-    return cards(newest - 1, 1).getFirst().card().actsAt(now)
-        || wire.revisions(articleId).stream()
-            .filter(entry -> entry.sequence() > sequence)
-            .anyMatch(entry -> Card.of(entry.article()).actsAt(now));
+    return wire.newestSequence(articleId) > sequence
+        && wire.life(articleId).outdated(sequence, now);
+  }
+
+  /// The revisions of a story before an entry that takes it away.
+  List<Filed> before(Filed takedown) {
+    return wire.life(takedown.card().id()).revisions().stream()
+        .filter(revision -> revision.sequence() < takedown.sequence())
+        .toList();
+  }
+
+  /// True if the outlet may have got a revision of the story before this entry, which takes it
+  /// away: one that it wanted had come out, or was handed over while it was held.
+  boolean mayHave(Outlet outlet, Filed takedown) {
+    List<Filed> before = before(takedown);
+    List<Filed> all = Stream.concat(before.stream(), Stream.of(takedown)).toList();
+    return new Life(all).shown(takedown.accepted()).stream()
+            .anyMatch(revision -> outlet.wants(revision.card()))
+        || before.stream()
+            .filter(revision -> revision.card().live() && outlet.wants(revision.card()))
+            .anyMatch(revision -> outlet.takesHeld(entry(revision.sequence())));
   }
 
   /// The newest revision of the story that the destination has, 0 for none.

@@ -31,6 +31,7 @@ final class Walk implements Work {
   private final Stretch main;
   private final Aside aside;
   private final List<Repeat> replays = new ArrayList<>();
+  private final List<Long> cleared;
   private List<Source> sources;
   private long written;
   private int open;
@@ -45,6 +46,7 @@ final class Walk implements Work {
     this.aside = new Aside(this, parked);
     this.takedowns = new Takedowns(this, cursor);
     this.main = new Stretch(this, cursor, Long.MAX_VALUE);
+    this.cleared = new ArrayList<>(aside.replaced());
     replays.forEach(replay -> this.replays.add(new Repeat(this, replay)));
     this.sources = sources();
   }
@@ -113,6 +115,18 @@ final class Walk implements Work {
 
   /// With the position, if it has changed since it was recorded.
   Settlement moved(Settlement settlement) {
+    return at(cleared.isEmpty() ? settlement : cleared(settlement));
+  }
+
+  /// Without the held entries that will never come out.
+  private Settlement cleared(Settlement settlement) {
+    List<Long> over = new ArrayList<>(settlement.unpark());
+    over.addAll(cleared);
+    cleared.clear();
+    return settlement.unpark(over);
+  }
+
+  private Settlement at(Settlement settlement) {
     long cursor = main.cursor();
     if (cursor == written) {
       return settlement;
@@ -168,14 +182,33 @@ final class Walk implements Work {
     return aside;
   }
 
-  /// True if the outlet is to get this entry. Whoever has a story learns that it is taken away,
-  /// though the selection may no longer match.
+  /// True if the outlet is to get this entry. Whoever has a story or may have it learns that it is
+  /// taken away, though the selection may no longer match; nobody else learns that it was there.
   boolean wants(Filed filed) {
-    return outlet.wants(filed.card()) || (!filed.card().live() && reached(filed.card().id()));
+    return filed.card().live()
+        ? outlet.wants(filed.card())
+        : hasEarlier(filed) || view.mayHave(outlet, filed);
   }
 
-  private boolean reached(String articleId) {
-    return busy.contains(articleId) || view.held(id(), articleId) > 0;
+  /// True if the entry is not to be sent before its hour.
+  boolean holds(Filed filed, Instant now) {
+    return !filed.card().actsAt(now) && !outlet.takesHeld(view.entry(filed.sequence()));
+  }
+
+  /// What is held of a story that this entry takes the place of will never come out.
+  void clear(Filed filed) {
+    cleared.addAll(aside.clear(filed));
+  }
+
+  /// Makes the parcel of a held entry, so that all it needs is at hand in its hour.
+  Step prepare(Parked held) {
+    return new Step.Prepare(() -> outlet.rehearse(view.entry(held.sequence()), held.due()));
+  }
+
+  private boolean hasEarlier(Filed takedown) {
+    int held = view.held(id(), takedown.card().id());
+    return busy.contains(takedown.card().id())
+        || (held > 0 && held < takedown.card().revision());
   }
 
   /// True if an item may begin now.

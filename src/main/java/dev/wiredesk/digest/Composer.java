@@ -9,6 +9,7 @@ import dev.wiredesk.channel.Channel.Digest.Revisions;
 import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 import java.util.Collections;
@@ -97,16 +98,16 @@ final class Composer {
         return Optional.of(filed);
       }
     }
-    List<Filed> known =
-        wire.revisions(id).stream()
-            .filter(entry -> entry.sequence() <= moment.head())
-            .map(Filed::of)
-            .toList();
-    known.stream()
-        .map(filed -> filed.card().heldUntil())
-        .filter(release -> release.isAfter(moment.now()))
-        .forEach(selected::until);
-    return known.reversed().stream().filter(it -> it.card().actsAt(moment.now())).findFirst();
+    Life life = life(id, moment);
+    life.held(moment.now()).map(Filed::release).ifPresent(selected::until);
+    return life.at(moment.now());
+  }
+
+  private Life life(String id, Moment moment) {
+    return new Life(
+        wire.life(id).revisions().stream()
+            .filter(filed -> filed.sequence() <= moment.head())
+            .toList());
   }
 
   private void remark(Card card, int had, Moment moment, Selected selected) {
@@ -118,11 +119,14 @@ final class Composer {
       }
       return;
     }
-    wire.revisions(card.id()).reversed().stream()
-        .filter(entry -> entry.sequence() <= moment.head())
+    List<Long> shown =
+        life(card.id(), moment).shown(moment.now()).reversed().stream()
+            .filter(filed -> filed.card().revision() > had)
+            .map(Filed::sequence)
+            .toList();
+    wire.entries(shown).reversed().stream()
         .map(Entry::article)
-        .filter(it -> it.revision() > had && it.lifecycle().action() == Action.CORRECT)
-        .filter(it -> Card.of(it).actsAt(moment.now()))
+        .filter(it -> it.lifecycle().action() == Action.CORRECT)
         .findFirst()
         .map(it -> new Selected.Remark(it.id(), it.revision(), had, Issue.Kind.CORRECTED))
         .ifPresent(selected::remark);

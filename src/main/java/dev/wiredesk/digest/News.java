@@ -2,7 +2,6 @@ package dev.wiredesk.digest;
 
 import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Wire;
 import java.time.Duration;
@@ -62,13 +61,8 @@ final class News {
 
   private void add(Filed filed) {
     Card card = filed.card();
-    if (card.live() && channel.carries(card) && !card.heldUntil().equals(Instant.MAX)) {
-      Instant accepted =
-          wire.entries(List.of(filed.sequence())).stream()
-              .map(Entry::accepted)
-              .findFirst()
-              .orElse(Instant.MIN);
-      coming.add(accepted.isAfter(card.heldUntil()) ? accepted : card.heldUntil());
+    if (card.live() && channel.carries(card) && filed.release().isBefore(Instant.MAX)) {
+      coming.add(filed.release());
     }
   }
 

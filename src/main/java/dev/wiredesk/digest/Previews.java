@@ -1,6 +1,5 @@
 package dev.wiredesk.digest;
 
-import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Schedule;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a digest would send, or has sent, for people to look at.
@@ -144,12 +142,12 @@ public final class Previews {
   }
 
   private boolean isThere(Entry entry, Instant now) {
-    Optional<Card> counting =
-        store.wire().revisions(entry.article().id()).reversed().stream()
-            .map(revision -> Card.of(revision.article()))
-            .filter(card -> card.actsAt(now))
-            .findFirst();
-    return counting.filter(card -> card.visibleAt(now)).isPresent();
+    return store
+        .wire()
+        .life(entry.article().id())
+        .at(now)
+        .filter(filed -> filed.card().visibleAt(now))
+        .isPresent();
   }
 
   private static Issue.Note note(Entry entry) {

@@ -2,9 +2,11 @@ package dev.wiredesk.partner;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
+import dev.wiredesk.article.Embargo;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow;
+import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Parcel;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerChannel implements Outlet {
   private static final String EVENT = "wiredesk-event";
   private static final String SEQUENCE = "wiredesk-sequence";
+  private static final String EMBARGO = "wiredesk-embargo";
   private static final String CHALLENGE = "wiredesk.challenge";
 
   private final Channel.Partner channel;
@@ -59,6 +62,13 @@ public final class PartnerChannel implements Outlet {
   }
 
   @Override
+  public boolean takesHeld(Entry entry) {
+    Embargo embargo = entry.article().lifecycle().embargo();
+    String policy = embargo == null ? null : embargo.policyByChannel().get(id());
+    return channel.terms().embargo() == Terms.Embargo.TAGGED && !"hold".equals(policy);
+  }
+
+  @Override
   public String deliveryId(String articleId, int revision) {
     return DeliveryId.of(id(), articleId, revision);
   }
@@ -79,6 +89,10 @@ public final class PartnerChannel implements Outlet {
     Map<String, String> headers = stamps().headers(request, now);
     headers.put(EVENT, event.type());
     headers.put(SEQUENCE, Long.toString(entry.sequence()));
+    Instant held = article.heldUntil();
+    if (article.live() && held.isAfter(now)) {
+      headers.put(EMBARGO, held.equals(Instant.MAX) ? "open" : held.toString());
+    }
     return parcel(request, headers);
   }
 

@@ -36,6 +36,7 @@ public final class Drive {
       Step step = course.next(now);
       switch (step) {
         case Step.Send(var task) -> open.add(course.begin(task));
+        case Step.Prepare(var work) -> work.run();
         case Step.File(var settlement) -> file(settlement);
         case Step.Rest(var until) -> {
           if (open.isEmpty()) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Ledger.Replay;
 import dev.wiredesk.wire.Ledger.Settlement;
+import dev.wiredesk.wire.Life;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +50,7 @@ final class Schedule {
 
   private final Random random;
   private final Star star;
-  private final MemoryWire wire = new MemoryWire();
+  private final MemoryWire wire = new MemoryWire(clock());
   private final MemoryLedger ledger = new MemoryLedger();
   private final Map<String, Integer> revisions = new HashMap<>();
   private final List<String> received = new ArrayList<>();
@@ -287,8 +290,18 @@ final class Schedule {
     assertThat(lane.status(wire.head()).cursor()).isEqualTo(wire.head());
   }
 
+  /// What was taken away before anybody could see it is nobody's business.
   private boolean wanted(Entry entry) {
-    return star.wants(dev.wiredesk.article.Card.of(entry.article()));
+    Card card = Card.of(entry.article());
+    List<Filed> before =
+        wire.revisions(card.id()).stream()
+            .filter(it -> it.sequence() <= entry.sequence())
+            .map(Filed::of)
+            .toList();
+    return card.live()
+        ? star.wants(card)
+        : new Life(before)
+            .shown(entry.accepted()).stream().anyMatch(it -> star.wants(it.card()));
   }
 
   private void inOrder() {

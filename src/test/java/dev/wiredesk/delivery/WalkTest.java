@@ -99,7 +99,9 @@ class WalkTest {
         .isInstanceOfSatisfying(
             Step.File.class, file -> assertThat(file.settlement().park().due()).isEqualTo(release));
     assertThat(begun(walk)).containsExactly("b 1");
-    assertThat(walk.next(NOON)).isEqualTo(new Step.Rest(release));
+    assertThat(walk.next(NOON)).isEqualTo(new Step.Rest(release.minusSeconds(30)));
+    assertThat(walk.next(release.minusSeconds(30))).isInstanceOf(Step.Prepare.class);
+    assertThat(walk.next(release.minusSeconds(30))).isEqualTo(new Step.Rest(release));
     assertThat(walk.next(release)).isInstanceOf(Step.Send.class);
   }
 

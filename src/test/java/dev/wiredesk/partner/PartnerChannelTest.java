@@ -45,6 +45,10 @@ class PartnerChannelTest {
   @TempDir Path folder;
 
   private PartnerChannel partner(@Nullable Sign sign) {
+    return partner(sign, Terms.OPEN);
+  }
+
+  private PartnerChannel partner(@Nullable Sign sign, Terms terms) {
     Channel.Partner channel =
         new Channel.Partner(
             "star",
@@ -64,7 +68,7 @@ class PartnerChannelTest {
             Reach.PUBLIC,
             Flow.standard(List.of()),
             null,
-            Terms.OPEN);
+            terms);
     Secrets secrets = new Secrets(folder, Map.of("KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     Transport nobody = _ -> new Outcome.Accepted(200, "");
     return new PartnerChannel(
@@ -85,6 +89,35 @@ class PartnerChannelTest {
   void onlyStoriesOfItsSelectionAreWanted() {
     assertThat(partner(null).wants(Card.of(Stories.story("a")))).isTrue();
     assertThat(partner(null).wants(Card.of(Stories.in("sport", "a")))).isFalse();
+  }
+
+  @Test
+  void aPartnerThatKeepsEmbargoesIsToldUntilWhen() {
+    PartnerChannel trusted = partner(null, new Terms(Set.of(), false, Terms.Embargo.TAGGED));
+    Entry held = entry(1, Stories.embargoed("a", NOON.plusSeconds(60)));
+    assertThat(trusted.takesHeld(held)).isTrue();
+    assertThat(partner(null).takesHeld(held)).isFalse();
+    assertThat(trusted.parcel(held, NOON).headers())
+        .containsEntry("wiredesk-embargo", "2026-11-21T12:01:00Z");
+    assertThat(trusted.parcel(held, NOON.plusSeconds(60)).headers())
+        .doesNotContainKey("wiredesk-embargo");
+  }
+
+  @Test
+  void anEmbargoWithoutAnEndIsOpen() {
+    var tree = Stories.tree("a", 1);
+    tree.putObject("embargo");
+    Entry open = entry(1, CanonicalJson.read(tree));
+    assertThat(partner(null).parcel(open, NOON).headers())
+        .containsEntry("wiredesk-embargo", "open");
+  }
+
+  @Test
+  void aStoryMayInsistOnBeingHeld() {
+    PartnerChannel trusted = partner(null, new Terms(Set.of(), false, Terms.Embargo.TAGGED));
+    var tree = Stories.tree("a", 1);
+    tree.putObject("embargo").putObject("policyByChannel").put(trusted.id(), "hold");
+    assertThat(trusted.takesHeld(entry(1, CanonicalJson.read(tree)))).isFalse();
   }
 
   @Test
