@@ -65,8 +65,8 @@ import org.slf4j.LoggerFactory;
 /// the other one.
 final class Desk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
-  private static final Clock CLOCK = Clock.systemUTC();
 
+  private final Clock clock;
   private final Deque<AutoCloseable> open;
   private final Configuration configuration;
   private final int port;
@@ -86,7 +86,8 @@ final class Desk implements AutoCloseable {
   // Only whoever tells of channel files touches it, one at a time.
   private ChannelSet used = ChannelSet.of(List.of());
 
-  private Desk(Configuration configuration, boolean demo, Deque<AutoCloseable> open) {
+  private Desk(Configuration configuration, boolean demo, Clock clock, Deque<AutoCloseable> open) {
+    this.clock = clock;
     this.open = open;
     this.configuration = configuration;
     port = configuration.port() == 0 ? freePort() : configuration.port();
@@ -95,38 +96,39 @@ final class Desk implements AutoCloseable {
     secrets = new Secrets(configuration.data(), System.getenv());
     makeFolder(configuration.data().resolve("inbox"));
     makeFolder(configuration.data().resolve("bounces"));
-    store = keep(Stores.open(configuration.store(), Path.of("")));
+    store = keep(Stores.open(configuration.store(), Path.of(""), clock));
     keep(new AnchorLog(store::anchors).start());
-    newsdesk = new Newsdesk(store.wire(), CLOCK, configuration.language());
+    newsdesk = new Newsdesk(store.wire(), clock, configuration.language());
     tokens = Tokens.open(store.settings(), configuration.token());
     channels = keep(Channels.open(configuration.feeds(), configuration.defaults(base)));
-    digests = new Digests(configuration, names, store, channels, this::stir);
-    shelf = keep(new FeedShelf(store.wire(), names, CLOCK));
+    digests =
+        new Digests(new Digests.Parts(configuration, names, store, channels, clock), this::stir);
+    shelf = keep(new FeedShelf(store.wire(), names, clock));
     // The shelf reads the wire while the routes start: readers are the first who come.
     shelf.use(channels.current().all(Channel.Feed.class));
     shelf.start();
     keyring = new Keyring(() -> channels.current().all(Channel.Partner.class), secrets);
     String inHouse = names.at("/sandbox/").toString();
     SentParcels sent = new SentParcels(to -> to.toString().startsWith(inHouse));
-    sandbox = new Sandbox(keyring, sent, CLOCK);
+    sandbox = new Sandbox(keyring, sent, clock);
     Vertx vertx = Server.eventLoops();
     open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
     Transport transport = sent.watching(routes.transport());
-    partners = new Partners(names, secrets, transport, CLOCK);
+    partners = new Partners(names, secrets, transport, clock);
     dispatcher =
-        keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, digests.pace()));
+        keep(new Dispatcher(store.wire(), store.ledger(), transport, clock, digests.pace()));
     Web.mount(router, webParts(transport, demo));
     channels.onChange(this::use);
     use(channels.current());
-    keep(new ExpiryClerk(newsdesk, store.wire(), CLOCK).start());
+    keep(new ExpiryClerk(newsdesk, store.wire(), clock).start());
     keep(
         new Pruning(
                 store.ledger(),
                 configuration.keep(),
                 digests.readership()::forgetUnconfirmed,
-                CLOCK)
+                clock)
             .start());
     keep(Server.start(vertx, configuration.host(), port, shelf::document, router));
   }
@@ -136,9 +138,14 @@ final class Desk implements AutoCloseable {
   /// @param demo true if everyone who reaches the port may see the mailbox and the sandbox
   /// @throws RuntimeException if a part cannot start; what had started is closed again
   static Desk start(Configuration configuration, boolean demo) {
+    return start(configuration, demo, Clock.systemUTC());
+  }
+
+  /// The same by another clock.
+  static Desk start(Configuration configuration, boolean demo, Clock clock) {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     try {
-      return new Desk(configuration, demo, open);
+      return new Desk(configuration, demo, clock, open);
     } catch (RuntimeException e) {
       close(open);
       throw e;
@@ -179,7 +186,7 @@ final class Desk implements AutoCloseable {
         names,
         newsdesk,
         mailRelay(),
-        keep(new Courier(configuration.egress(), CLOCK)),
+        keep(new Courier(configuration.egress(), clock)),
         Newsdesk.BODY_BYTES_MAX,
         digests.bounceDesk(),
         configuration.mail().bounces());
@@ -193,7 +200,7 @@ final class Desk implements AutoCloseable {
             new Postman(
                 new Relay(smtp, configuration.mail().connections()),
                 configuration.egress(),
-                CLOCK));
+                clock));
   }
 
   private Path mailbox() {
@@ -209,7 +216,7 @@ final class Desk implements AutoCloseable {
             configuration.language(),
             names,
             new Clearance("pages", configuration.territory(), false));
-    Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
+    Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), clock);
     return new Web.Parts(
         store,
         tokens,
@@ -217,13 +224,13 @@ final class Desk implements AutoCloseable {
         new Overview(store, channels, shelf, dispatcher),
         partners,
         new PartnerTokens(channels, secrets),
-        CLOCK,
+        clock,
         pages,
         new SandboxPage(pages, sandbox),
-        new SignatureCheckPage(pages, CLOCK),
+        new SignatureCheckPage(pages, clock),
         new MailboxPage(pages, new Mailbox(mailbox())),
-        new ReaderPages(pages, readership, digests.keys(), CLOCK),
-        new EditionPages(pages, store.editions(), digests::page, CLOCK),
+        new ReaderPages(pages, readership, digests.keys(), clock),
+        new EditionPages(pages, store.editions(), digests::page, clock),
         new DigestResource.Parts(digests.previews(), readership, transport),
         digests.bounceDesk(),
         new PublishedKeys(keyring),

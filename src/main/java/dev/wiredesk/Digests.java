@@ -37,19 +37,21 @@ final class Digests {
   private final Readership readership;
   private final Previews previews;
 
+  /// What digests are made of.
+  ///
   /// @param configuration whose channel folder may hold templates
+  record Parts(
+      Configuration configuration, Names names, Store store, Channels channels, Clock clock) {}
+
   /// @param changed is told the id of a digest after readers of it have changed
-  Digests(
-      Configuration configuration,
-      Names names,
-      Store store,
-      Channels channels,
-      Consumer<String> changed) {
-    this.store = store;
-    clock = Clock.systemUTC();
+  Digests(Parts parts, Consumer<String> changed) {
+    Configuration configuration = parts.configuration();
+    Channels channels = parts.channels();
+    store = parts.store();
+    clock = parts.clock();
     mail = configuration.mail();
     keys = ReaderKeys.open(new Secrets(configuration.data(), System.getenv()));
-    press = press(configuration, names, keys);
+    press = press(configuration, parts.names(), keys);
     readership = new Readership(channels::current, store, keys, changed, clock);
     previews = new Previews(store, press, clock);
   }

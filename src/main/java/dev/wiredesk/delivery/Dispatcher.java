@@ -62,16 +62,19 @@ public final class Dispatcher implements AutoCloseable {
             new Random(),
             pace);
     follower = Thread.ofVirtual().name("dispatcher").start(this::follow);
+    watchClock(clock);
+  }
+
+  /// What waits for its hour looks again when the clock was set.
+  private void watchClock(Clock clock) {
     ClockWatch watch = new ClockWatch(clock, System::nanoTime);
-    timer.scheduleWithFixedDelay(
+    Runnable look =
         () -> {
           if (watch.wasSet()) {
             lanes.values().forEach(Lane::clockWasSet);
           }
-        },
-        1,
-        1,
-        TimeUnit.SECONDS);
+        };
+    var _ = timer.scheduleWithFixedDelay(look, 1, 1, TimeUnit.SECONDS);
   }
 
   private Future<?> after(Duration wait, Runnable work) {

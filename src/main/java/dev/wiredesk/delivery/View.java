@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
-import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Ledger;
 import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import dev.wiredesk.wire.Life;
 import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Receipt.Verdict;
 import dev.wiredesk.wire.Wire;
@@ -80,8 +80,8 @@ final class View {
   boolean mayHave(Outlet outlet, Filed takedown) {
     List<Filed> before = before(takedown);
     List<Filed> all = Stream.concat(before.stream(), Stream.of(takedown)).toList();
-    return new Life(all).shown(takedown.accepted()).stream()
-            .anyMatch(revision -> outlet.wants(revision.card()))
+    return new Life(all)
+            .shown(takedown.accepted()).stream().anyMatch(revision -> outlet.wants(revision.card()))
         || before.stream()
             .filter(revision -> revision.card().live() && outlet.wants(revision.card()))
             .anyMatch(revision -> outlet.takesHeld(entry(revision.sequence())));

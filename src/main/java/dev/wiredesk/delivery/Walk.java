@@ -207,8 +207,7 @@ final class Walk implements Work {
 
   private boolean hasEarlier(Filed takedown) {
     int held = view.held(id(), takedown.card().id());
-    return busy.contains(takedown.card().id())
-        || (held > 0 && held < takedown.card().revision());
+    return busy.contains(takedown.card().id()) || (held > 0 && held < takedown.card().revision());
   }
 
   /// True if an item may begin now.

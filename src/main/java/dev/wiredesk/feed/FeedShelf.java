@@ -369,17 +369,13 @@ public final class FeedShelf implements AutoCloseable {
   /// The revision of a story that a feed shows; empty if it shows none.
   public synchronized OptionalInt shows(String feed, String articleId) {
     Shelved shelved = feeds.get(feed);
-    return shelved == null
-        ? OptionalInt.empty()
-        : revision(articleId, shelved.rack().shown());
+    return shelved == null ? OptionalInt.empty() : revision(articleId, shelved.rack().shown());
   }
 
   /// The revision by which a feed tells that a story was taken away; empty if it tells of nothing.
   public synchronized OptionalInt buries(String feed, String articleId) {
     Shelved shelved = feeds.get(feed);
-    return shelved == null
-        ? OptionalInt.empty()
-        : revision(articleId, shelved.rack().buried());
+    return shelved == null ? OptionalInt.empty() : revision(articleId, shelved.rack().buried());
   }
 
   private static OptionalInt revision(String articleId, List<Revision> revisions) {

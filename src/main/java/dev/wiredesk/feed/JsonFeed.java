@@ -103,8 +103,7 @@ final class JsonFeed implements FeedFormat {
         Piece.of(""),
         Piece.of(",\n"),
         Piece.of("\n" + END + "\n"),
-        new Frame.Apart(
-            Piece.of("\n],\"_wiredesk\":{\"tombstones\":[\n"), Piece.of("\n]}}\n")));
+        new Frame.Apart(Piece.of("\n],\"_wiredesk\":{\"tombstones\":[\n"), Piece.of("\n]}}\n")));
   }
 
   // Readers drop an item without content, so a summary is the content if there is no other.

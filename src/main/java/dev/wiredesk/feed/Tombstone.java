@@ -16,7 +16,13 @@ import java.util.List;
 /// @param note what the newsroom says about it in public, or else that it was removed; plain text
 /// @param language BCP 47 tag of title and note
 record Tombstone(
-    String guid, String link, Event event, Instant when, String title, String note, String language) {
+    String guid,
+    String link,
+    Event event,
+    Instant when,
+    String title,
+    String note,
+    String language) {
 
   /// As an item, for readers of formats that know no tombstones: under its old name, with a newer
   /// date, and empty but for the note.

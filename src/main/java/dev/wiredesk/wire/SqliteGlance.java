@@ -74,7 +74,8 @@ final class SqliteGlance implements Sessions {
     return config;
   }
 
-  /// A session that sees the database as it is at its first question, whatever is written meanwhile.
+  /// A session that sees the database as it is at its first question, whatever is written
+  /// meanwhile.
   Session snapshot() throws SQLException {
     Connection connection = readable().createConnection(SqliteFile.address(file));
     connection.setAutoCommit(false);

@@ -3,8 +3,8 @@ package dev.wiredesk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wiredesk.article.Article;
-import dev.wiredesk.article.Card;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.delivery.Pull.Cursor;

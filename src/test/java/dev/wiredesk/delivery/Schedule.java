@@ -300,8 +300,7 @@ final class Schedule {
             .toList();
     return card.live()
         ? star.wants(card)
-        : new Life(before)
-            .shown(entry.accepted()).stream().anyMatch(it -> star.wants(it.card()));
+        : new Life(before).shown(entry.accepted()).stream().anyMatch(it -> star.wants(it.card()));
   }
 
   private void inOrder() {

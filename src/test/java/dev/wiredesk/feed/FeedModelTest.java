@@ -19,8 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Random lives of stories, and a model so simple that it can be read: what each feed shows, and
-/// of which stories it says that they are gone.
+/// Random lives of stories, and a model so simple that it can be read: what each feed shows, and of
+/// which stories it says that they are gone.
 class FeedModelTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final FeedPrinter PRINTER = new FeedPrinter(Feeds.NAMES);

@@ -38,7 +38,8 @@ public class MemoryWire implements Wire {
 
   @Override
   public synchronized Append append(Article article, String contentHash) {
-    Entry entry = new Entry(
+    Entry entry =
+        new Entry(
             entries.size() + 1,
             clock == null ? article.changed() : clock.instant(),
             contentHash,

@@ -111,11 +111,7 @@ class TombstoneTest extends ShelfCase {
     append(story("a", 10));
     load(Feeds.harbour());
     append(
-        story("a", 10)
-            .revision(2)
-            .text("action", action)
-            .text("language", language)
-            .changed(NOON));
+        story("a", 10).revision(2).text("action", action).text("language", language).changed(NOON));
     shelf.catchUp();
     assertThat(items("harbour").getFirst().getChildText("title")).isEqualTo(title);
   }
@@ -197,7 +193,11 @@ class TombstoneTest extends ShelfCase {
         Feeds.harbour().id("short").content(new Content.Summary()),
         Feeds.harbour().id("first").content(new Content.Paragraphs(1)));
     append(
-        story("a", 10).revision(2).text("action", "correct").changed(NOON).with("changeNote", NOTE));
+        story("a", 10)
+            .revision(2)
+            .text("action", "correct")
+            .changed(NOON)
+            .with("changeNote", NOTE));
     shelf.catchUp();
     for (String path : List.of("harbour.rss", "harbour.atom", "harbour.json", "first.rss")) {
       assertThat(new String(shelf.document("/feeds/" + path).identity(), UTF_8))

@@ -49,9 +49,7 @@ class LifeTest {
     List<Filed> revisions =
         IntStream.range(0, steps.length)
             .mapToObj(i ->
-                Filed.of(
-                    new Entry(
-                        i + 1, hour(steps[i].accepted()), "", steps[i].article(i + 1))))
+                Filed.of(new Entry(i + 1, hour(steps[i].accepted()), "", steps[i].article(i + 1))))
             .toList();
     Lives lives = new Lives();
     revisions.forEach(lives::take);
