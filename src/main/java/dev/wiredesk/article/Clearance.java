@@ -68,9 +68,9 @@ public record Clearance(String channel, Set<String> territory, boolean mining) {
   }
 
   /// True if there may be a destination that may not have all of the story.
-  private static boolean isConcerned(Article article) {
+  public static boolean isConcerned(Article article) {
     boolean bound = article.rights() != null && article.rights().dataMining() != null;
-    return all(article).anyMatch(item -> bound || item.rights() != null);
+    return all(article).anyMatch(item -> bound || item.rights() != null || item.isSubstitute());
   }
 
   private static Stream<MediaItem> all(Article article) {

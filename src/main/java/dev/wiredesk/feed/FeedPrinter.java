@@ -1,6 +1,7 @@
 package dev.wiredesk.feed;
 
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel.Feed;
 import java.time.Instant;
@@ -46,9 +47,12 @@ public final class FeedPrinter {
   /// @param newestFirst the stories in their order; each must be one that readers may see
   /// @return UTF-8
   public synchronized byte[] document(Feed feed, Feed.Format format, List<Article> newestFirst) {
-    Look look = new Look(format, feed.content(), feed.image());
+    Look look = Look.of(feed, format);
     List<Piece> rendered =
-        newestFirst.stream().map(story -> piece(story, look, items.of(story, look))).toList();
+        newestFirst.stream()
+            .map(story -> look.clearance().cleared(story, story.changed()))
+            .map(story -> piece(story, look, items.of(story, look)))
+            .toList();
     Instant changed =
         newestFirst.stream().map(Article::changed).max(Instant::compareTo).orElse(null);
     return Piece.joined(format(format).frame(feed).around(rendered, changed));
@@ -56,7 +60,20 @@ public final class FeedPrinter {
 
   /// Renders a story in these looks of one feed. A look in which it cannot be rendered is kept as
   /// such: the story is missing in those documents, and they go on without it.
-  synchronized void print(Article article, Revision revision, List<Look> looks) {
+  ///
+  /// @param looks those of one feed
+  /// @param now what the feed may have of the story at this instant is rendered
+  synchronized void print(Article whole, Revision revision, List<Look> looks, Instant now) {
+    if (looks.isEmpty()) {
+      return;
+    }
+    if (Clearance.isConcerned(whole)) {
+      revision.restrict(Clearance.changes(whole, now));
+    }
+    print(looks.getFirst().clearance().cleared(whole, now), revision, looks);
+  }
+
+  private void print(Article article, Revision revision, List<Look> looks) {
     Map<Feed.Format, RuntimeException> failures = new EnumMap<>(Feed.Format.class);
     Item item = null;
     for (Look look : looks) {

@@ -54,6 +54,7 @@ public final class FeedShelf implements AutoCloseable {
   private final FeedPrinter printer;
   private final Executor beside;
   private final Stock stock;
+  private final Composing composing;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Object progress = new Object();
@@ -74,6 +75,7 @@ public final class FeedShelf implements AutoCloseable {
     this.printer = printer;
     this.beside = beside;
     this.stock = new Stock(wire::life);
+    this.composing = new Composing(wire, printer, stock);
   }
 
   private static ExecutorService compressor() {
@@ -188,11 +190,7 @@ public final class FeedShelf implements AutoCloseable {
 
   /// Renders what comes out soon, so that at its instant only documents are swapped.
   synchronized void rehearse() {
-    stock
-        .near(clock.instant())
-        .forEach((story, looks) ->
-            wire.entries(List.of(story.sequence()))
-                .forEach(entry -> printer.print(entry.article(), story, story.missing(looks))));
+    composing.rehearse(clock.instant());
   }
 
   private synchronized Duration untilNextAlarm() {
@@ -265,7 +263,7 @@ public final class FeedShelf implements AutoCloseable {
   private List<Rack> show(Map<Long, Entry> atHand) {
     List<Rack> changed = stock.changed();
     for (Rack rack : changed) {
-      print(rack, atHand);
+      composing.print(rack, atHand, clock.instant());
       Shelved feed = feeds.get(rack.feed().id());
       if (feed != null) {
         show(feed);
@@ -284,28 +282,6 @@ public final class FeedShelf implements AutoCloseable {
           .setCause(e)
           .addKeyValue("channel", feed.feed().id())
           .log("the feed cannot be rendered; the last good document stays");
-    }
-  }
-
-  private void print(Rack rack, Map<Long, Entry> atHand) {
-    Map<Long, Revision> unprinted = new LinkedHashMap<>();
-    for (Revision story : rack.visible()) {
-      if (!story.isPrinted(rack.looks())) {
-        unprinted.put(story.sequence(), story);
-      }
-    }
-    if (unprinted.isEmpty()) {
-      return;
-    }
-    List<Entry> entries =
-        atHand.keySet().containsAll(unprinted.keySet())
-            ? unprinted.keySet().stream().map(atHand::get).toList()
-            : wire.entries(unprinted.keySet());
-    for (Entry entry : entries) {
-      Revision story = unprinted.get(entry.sequence());
-      if (story != null) {
-        printer.print(entry.article(), story, story.missing(rack.looks()));
-      }
     }
   }
 

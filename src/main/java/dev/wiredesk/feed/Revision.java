@@ -2,6 +2,7 @@ package dev.wiredesk.feed;
 
 import dev.wiredesk.article.Card;
 import dev.wiredesk.wire.Filed;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ final class Revision {
   private final Filed filed;
   private final Map<Look, Optional<Piece>> rendered = new HashMap<>();
   private @Nullable Title title;
+  private boolean restricted;
+  private Instant freshUntil = Instant.MAX;
 
   Revision(Filed filed) {
     this.filed = filed;
@@ -50,12 +53,35 @@ final class Revision {
 
   /// True if it was rendered in all these looks.
   boolean isPrinted(Collection<Look> looks) {
-    return rendered.keySet().containsAll(looks);
+    return missing(looks).isEmpty();
   }
 
   /// The looks in which it was not rendered yet.
   List<Look> missing(Collection<Look> looks) {
-    return looks.stream().filter(look -> !rendered.containsKey(look)).toList();
+    return looks.stream().filter(look -> !rendered.containsKey(key(look))).toList();
+  }
+
+  /// Notes that feeds differ in what they may have of the story.
+  ///
+  /// @param until when what was rendered is right no longer
+  void restrict(Instant until) {
+    restricted = true;
+    freshUntil = until;
+  }
+
+  /// When what was rendered is right no longer; [Instant#MAX] for never.
+  Instant freshUntil() {
+    return freshUntil;
+  }
+
+  /// Forgets what was rendered.
+  void forget() {
+    rendered.clear();
+    freshUntil = Instant.MAX;
+  }
+
+  private Look key(Look look) {
+    return restricted ? look : look.shared();
   }
 
   void entitle(Title line) {
@@ -64,11 +90,11 @@ final class Revision {
 
   /// Keeps the item, or that it cannot be rendered in this look.
   void keep(Look look, Optional<Piece> item) {
-    rendered.put(look, item);
+    rendered.put(key(look), item);
   }
 
   /// The item in this look; null if it was not rendered or cannot be.
   @Nullable Piece item(Look look) {
-    return rendered.getOrDefault(look, Optional.empty()).orElse(null);
+    return rendered.getOrDefault(key(look), Optional.empty()).orElse(null);
   }
 }

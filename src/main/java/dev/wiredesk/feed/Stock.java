@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which revision of which story each feed shows now.
@@ -118,28 +116,39 @@ final class Stock {
       settle(due, now);
     } else if (shown != null && !shown.card().visibleAt(now)) {
       settle(shown, now);
+    } else if (shown != null && !shown.freshUntil().isAfter(now)) {
+      renew(story, shown);
     }
   }
 
-  /// The held revisions whose instant is near and that were not asked for before, with the looks in
-  /// which they will be shown.
-  Map<Revision, Set<Look>> near(Instant now) {
-    Map<Revision, Set<Look>> near = new LinkedHashMap<>();
+  /// A licence begins or ends, so the story is rendered anew.
+  private void renew(Tracked story, Revision shown) {
+    Instant at = shown.freshUntil();
+    shown.forget();
+    story.racks.forEach(rack -> rack.touch(at));
+    changed.addAll(story.racks);
+  }
+
+  /// The held revisions whose instant is near and that were not asked for before, with the feeds
+  /// that will show them.
+  Map<Revision, List<Rack>> near(Instant now) {
+    Map<Revision, List<Rack>> near = new LinkedHashMap<>();
     Instant soon = now.plus(AHEAD);
     while (!rehearsals.isEmpty() && !rehearsals.peek().at.isAfter(soon)) {
       Tracked story = tracked.get(rehearsals.remove().articleId);
       Revision due = story == null ? null : story.due(soon);
       if (due != null) {
-        near.put(due, looks(due.card()));
+        near.put(due, selection.apply(due.card()));
       }
     }
     return near;
   }
 
-  private Set<Look> looks(Card card) {
-    return selection.apply(card).stream()
-        .flatMap(rack -> rack.looks().stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /// Has a story looked at again when what was rendered of it is right no longer.
+  void remind(Revision story) {
+    if (story.freshUntil().isBefore(Instant.MAX)) {
+      alarms.add(new Alarm(story.freshUntil(), story.card().id()));
+    }
   }
 
   /// When time will next change something; null for never.
@@ -367,30 +376,4 @@ final class Stock {
 
   /// An instant at which something may change for a story.
   private record Alarm(Instant at, String articleId) {}
-
-  /// What is known of one story.
-  private static final class Tracked {
-    private final String id;
-    private final TreeMap<Integer, Revision> held = new TreeMap<>();
-    private final Set<Rack> racks = new LinkedHashSet<>();
-    private @Nullable Revision shown;
-
-    private Tracked(String id) {
-      this.id = id;
-    }
-
-    /// The newest revision that was held and may be shown now.
-    private @Nullable Revision due(Instant now) {
-      return held.descendingMap().values().stream()
-          .filter(revision -> revision.card().actsAt(now))
-          .findFirst()
-          .orElse(null);
-    }
-
-    /// The revision at this place of the wire, with what was rendered of it.
-    private Revision revision(Filed entry) {
-      Revision known = shown;
-      return known != null && known.sequence() == entry.sequence() ? known : new Revision(entry);
-    }
-  }
 }

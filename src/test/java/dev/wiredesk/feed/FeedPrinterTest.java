@@ -129,7 +129,7 @@ class FeedPrinterTest {
     FeedNames names = new FeedNames(Feeds.NAMES);
     XmlFormat xml = format == Format.RSS ? new Rss(names) : new Atom(names);
     Items items = new Items(Feeds.NAMES);
-    Look look = new Look(format, feed.content(), feed.image());
+    Look look = Look.of(feed, format);
     List<Item> all = stories().stream().map(story -> items.of(story, look)).toList();
     Instant changed = all.getFirst().updated();
 

@@ -23,6 +23,8 @@ final class Feeds {
   private Feed.Content content = new Feed.Content.Full();
   private Feed.Image image = Feed.Image.BOTH;
 
+  private Terms terms = Terms.OPEN;
+
   private Feeds() {}
 
   /// The three newest stories of the harbour desk in full, in every format.
@@ -64,6 +66,11 @@ final class Feeds {
     return this;
   }
 
+  Feeds territory(String country) {
+    terms = new Terms(Set.of(country), false, Terms.Embargo.HOLD);
+    return this;
+  }
+
   Feeds content(Feed.Content wanted) {
     content = wanted;
     return this;
@@ -90,6 +97,6 @@ final class Feeds {
         "© 2026 The Harwick Courier",
         "Harbour desk",
         Duration.ofMinutes(5),
-        Terms.OPEN);
+        terms);
   }
 }
