@@ -18,6 +18,7 @@ import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.proof.Proofs;
 import dev.wiredesk.web.DigestResource;
 import dev.wiredesk.web.EditionPages;
 import dev.wiredesk.web.Mailbox;
@@ -73,6 +74,7 @@ final class Desk implements AutoCloseable {
   private final Digests digests;
   private final Partners partners;
   private final Dispatcher dispatcher;
+  private final Proofs proofs;
   private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
@@ -107,6 +109,7 @@ final class Desk implements AutoCloseable {
     partners = new Partners(names, secrets, transport, CLOCK);
     dispatcher =
         keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, digests.pace()));
+    proofs = new Proofs(new Proofs.Sources(store, channels, dispatcher, shelf, CLOCK));
     Web.mount(router, webParts(transport, demo));
     channels.onChange(this::use);
     use(channels.current());
@@ -203,6 +206,7 @@ final class Desk implements AutoCloseable {
         store,
         tokens,
         shelf,
+        proofs,
         new Overview(store, channels, shelf, dispatcher),
         partners,
         new PartnerTokens(channels, secrets),

@@ -4,6 +4,7 @@ import dev.wiredesk.delivery.Pull;
 import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.proof.Proofs;
 import dev.wiredesk.wire.Store;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,7 @@ public final class Web {
 
   /// What the pages and the API are made of.
   ///
+  /// @param proofs say what became of a story
   /// @param outlets the partners
   /// @param partnerTokens admit partners to their own deliveries
   /// @param keys what deliveries are signed with
@@ -24,6 +26,7 @@ public final class Web {
       Store store,
       Tokens tokens,
       FeedShelf shelf,
+      Proofs proofs,
       Overview overview,
       Outlets outlets,
       PartnerTokens partnerTokens,
@@ -69,7 +72,7 @@ public final class Web {
     new ReplayResource(store, lanes, clock).mount(router);
     new ParkedResource(store, lanes).mount(router);
     new DeliveryResource(store).mount(router);
-    new ExplainResource(store, lanes, parts.shelf(), clock).mount(router);
+    new ExplainResource(parts.proofs()).mount(router);
     new PartnerResource(lanes, parts.outlets(), clock).mount(router);
     mountDigests(router, parts);
     Pull pull = new Pull(store.wire(), store.ledger());

@@ -1,8 +1,10 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Life;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,26 @@ record Story(List<Entry> revisions, Instant now) {
     }
   }
 
-  /// The revision that counts: the newest that is not held, or the newest of all if every one is.
+  /// The revision that counts, or the newest of all if none has come out.
   Entry wanted() {
     return counting().orElse(revisions.getLast());
   }
 
   private Optional<Entry> counting() {
-    return revisions.reversed().stream().filter(entry -> card(entry).actsAt(now)).findFirst();
+    return life().at(now).map(Filed::sequence).flatMap(this::entry);
+  }
+
+  /// Which revision counts when.
+  Life life() {
+    return new Life(revisions.stream().map(Filed::of).toList());
+  }
+
+  private Optional<Entry> entry(long sequence) {
+    return revisions.stream().filter(entry -> entry.sequence() == sequence).findFirst();
+  }
+
+  String id() {
+    return revisions.getFirst().article().id();
   }
 
   Card card() {
@@ -67,7 +82,9 @@ record Story(List<Entry> revisions, Instant now) {
 
   /// A newer revision that is still held.
   Optional<Entry> upcoming() {
-    Entry newest = revisions.getLast();
-    return newest.sequence() > sequence() ? Optional.of(newest) : Optional.empty();
+    return life()
+        .held(now)
+        .filter(filed -> filed.sequence() > sequence())
+        .flatMap(filed -> entry(filed.sequence()));
   }
 }

@@ -1,13 +1,13 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import dev.wiredesk.article.Action;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channel.Digest.Revisions;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.Lacks;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.Lacks;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Editions.Issued;

@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Edition.Count;
 import dev.wiredesk.wire.Edition.Piece;
