@@ -109,8 +109,11 @@ final class Desk implements AutoCloseable {
     partners = new Partners(names, secrets, transport, CLOCK);
     dispatcher =
         keep(new Dispatcher(store.wire(), store.ledger(), transport, CLOCK, digests.pace()));
-    proofs = new Proofs(new Proofs.Sources(store, channels, dispatcher, shelf, CLOCK));
-    Web.mount(router, webParts(transport, demo));
+    Pages pages = pages();
+    proofs =
+        new Proofs(
+            new Proofs.Sources(store, channels, dispatcher, shelf, CLOCK), pages::status, () -> "");
+    Web.mount(router, webParts(pages, transport, demo));
     channels.onChange(this::use);
     use(channels.current());
     keep(
@@ -192,8 +195,7 @@ final class Desk implements AutoCloseable {
     return configuration.data().resolve("mailbox");
   }
 
-  private Web.Parts webParts(Transport transport, boolean demo) {
-    Readership readership = digests.readership();
+  private Pages pages() {
     Site site =
         new Site(
             configuration.title(),
@@ -201,7 +203,11 @@ final class Desk implements AutoCloseable {
             configuration.language(),
             names,
             new Clearance("pages", configuration.territory(), false));
-    Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
+    return new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), CLOCK);
+  }
+
+  private Web.Parts webParts(Pages pages, Transport transport, boolean demo) {
+    Readership readership = digests.readership();
     return new Web.Parts(
         store,
         tokens,

@@ -40,7 +40,8 @@ public record Explanation(
         story.held(),
         story.revisions().size(),
         destinations.stream()
-            .filter(it -> isOlder(it.has(), story.revision()))
+            .filter(it -> it.state() != Whereabouts.State.HAS)
+              .filter(it -> isOlder(it.has(), story.revision()))
             .map(Whereabouts::destination)
             .toList(),
         destinations);

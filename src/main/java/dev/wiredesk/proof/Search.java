@@ -7,7 +7,9 @@ import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.proof.Whereabouts.Has;
 import dev.wiredesk.proof.Whereabouts.State;
+import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Editions;
 import dev.wiredesk.wire.Editions.Issued;
 import dev.wiredesk.wire.Ledger;
@@ -32,7 +34,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
   /// Where the story is.
   ///
   /// @param shown true if the shelf has come as far as the revision that counts
-  List<Whereabouts> of(Story story, boolean shown) {
+  List<Found> of(Story story, boolean shown) {
     String id = story.id();
     Ledger ledger = store.ledger();
     Map<String, Channel> there = channels.current().byId();
@@ -43,24 +45,37 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
         ledger.parked().stream()
             .filter(entry -> entry.articleId().equals(id))
             .collect(groupingBy(Parked::destination));
-    Known known = new Known(story, receipts, parked, store.editions(), shown);
-    Stream<Whereabouts> here =
+    Known known = new Known(story, receipts, parked, store, shown);
+    Stream<Found> here =
         there.values().stream().flatMap(channel -> at(known, channel).stream());
-    Stream<Whereabouts> gone =
+    Stream<Found> gone =
         ledger.holders(id).values().stream()
             .filter(receipt -> !there.containsKey(receipt.destination()))
-            .map(Search::removed);
-    return Stream.concat(here, gone).toList();
+            .map(receipt -> new Found(null, removed(receipt), null));
+    Stream<Found> digests =
+        ledger.accounts().keySet().stream()
+            .filter(name -> !there.containsKey(name))
+            .flatMap(name -> known.removedDigest(name).stream());
+    return Stream.of(here, gone, digests).flatMap(it -> it).toList();
   }
 
-  private Optional<Whereabouts> at(Known known, Channel channel) {
+  /// Where the story is at one destination.
+  ///
+  /// @param channel null if there is none any more
+  /// @param readers of a digest; null for others
+  record Found(
+      @Nullable Channel channel, Whereabouts whereabouts, @Nullable Readers readers) {}
+
+  private Optional<Found> at(Known known, Channel channel) {
     Optional<LaneStatus> lane = dispatcher.status(channel.id());
     return switch (channel) {
       case Channel.Feed feed -> {
         var shows = shelf.shows(feed.id(), known.story().id());
-        yield Optional.of(new FeedCase(known.story(), feed, shows, known.shown()).decide());
+        FeedCase it = new FeedCase(known.story(), feed, shows, known.shown());
+        yield Optional.of(new Found(feed, it.decide(), null));
       }
-      case Channel.Partner partner -> lane.map(it -> known.partner(partner, it));
+      case Channel.Partner partner ->
+          lane.map(it -> new Found(partner, known.partner(partner, it), null));
       case Channel.Digest digest -> Optional.of(known.digest(digest, lane.orElse(null)));
     };
   }
@@ -82,7 +97,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
       Story story,
       Map<String, List<Receipt>> receipts,
       Map<String, List<Parked>> parked,
-      Editions editions,
+      Store store,
       boolean shown) {
 
     Whereabouts partner(Channel.Partner partner, LaneStatus lane) {
@@ -91,17 +106,64 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
       return new OutletCase(story, partner, lane, aside, attempts).decide();
     }
 
-    Whereabouts digest(Channel.Digest digest, @Nullable LaneStatus lane) {
+    Found digest(Channel.Digest digest, @Nullable LaneStatus lane) {
       Map<String, Issued> issued = new LinkedHashMap<>();
-      editions
+      store
+          .editions()
           .newest(digest.id(), false, EDITIONS_MAX)
           .forEach(it -> issued.put(it.edition().id(), it));
-      String id = story.id();
-      editions.having(digest.id(), List.of(id)).getOrDefault(id, Map.of()).keySet().stream()
-          .filter(edition -> !issued.containsKey(edition))
+      List<Issued> having = having(digest.id());
+      having.forEach(it -> issued.put(it.edition().id(), it));
+      Readers readers = readers(digest.id(), having);
+      DigestCase it =
+          new DigestCase(story, digest, lane, List.copyOf(issued.values()), readers);
+      return new Found(digest, it.decide(), readers);
+    }
+
+    private List<Issued> having(String digest) {
+      Editions editions = store.editions();
+      return editions
+          .having(digest, List.of(story.id()))
+          .getOrDefault(story.id(), Map.of())
+          .keySet()
+          .stream()
           .flatMap(edition -> editions.find(edition).stream())
-          .forEach(it -> issued.put(it.edition().id(), it));
-      return new DigestCase(story, digest, lane, List.copyOf(issued.values())).decide();
+          .toList();
+    }
+
+    /// They are counted only if they have to be told of something.
+    private Readers readers(String digest, List<Issued> having) {
+      return story.gone() || story.corrected().isPresent()
+          ? new ReaderSearch(story, digest, store).count(having)
+          : Readers.NONE;
+    }
+
+    /// A digest whose file is gone tells its readers of nothing.
+    Optional<Found> removedDigest(String name) {
+      Readers readers = readers(name, having(name));
+      int revision =
+          having(name).stream()
+              .flatMap(it -> it.edition().stories().stream())
+              .filter(piece -> piece.articleId().equals(story.id()))
+              .mapToInt(Piece::revision)
+              .max()
+              .orElse(0);
+      if (readers.had() == 0 || revision == 0) {
+        return Optional.empty();
+      }
+      Has has = new Has(revision, having(name).getFirst().edition().hour(), null, null, null);
+      State state = readers.isOpen() ? State.REMOVED : State.HAS;
+      String detail =
+          "%s had it, %d know what became of it. The digest is no longer there, so nobody else is told. %s"
+              .formatted(
+                  Plural.of(readers.had(), "reader", "readers"),
+                  readers.told(),
+                  readers.lostWords());
+      return Optional.of(
+          new Found(
+              null,
+              new Whereabouts(name, "removed", state, has, null, List.of(), detail.strip()),
+              readers));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.wiredesk.proof;
 
+import dev.wiredesk.article.Action;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.wire.Entry;
@@ -8,6 +9,7 @@ import dev.wiredesk.wire.Life;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Everything that the wire says of one story, at one moment.
 ///
@@ -69,6 +71,23 @@ record Story(List<Entry> revisions, Instant now) {
   /// True if the revision that counts takes the story away.
   boolean gone() {
     return !wanted().article().live();
+  }
+
+  /// The revision that whoever had an older one has to be told of: the one that took the story away
+  /// or the last that corrected it, or else the one that counts.
+  int telling() {
+    return gone() ? revision() : corrected().orElse(revision());
+  }
+
+  /// The newest revision up to the one that counts that put an error right.
+  OptionalInt corrected() {
+    Life life = life();
+    return revisions.stream()
+        .filter(entry -> entry.sequence() <= sequence())
+        .filter(entry -> entry.article().lifecycle().action() == Action.CORRECT)
+        .filter(entry -> life.shown(now).stream().anyMatch(it -> it.sequence() == entry.sequence()))
+        .mapToInt(entry -> entry.article().revision())
+        .max();
   }
 
   boolean expired() {

@@ -18,7 +18,7 @@ final class ExplainResource {
         .handler(Inquiry.answered(inquiry -> explain(inquiry.path("id"))));
   }
 
-  private Reply explain(String id) throws InterruptedException {
+  private Reply explain(String id) {
     return Reply.json(200, proofs.explain(id).orElseThrow(() -> Api.noSuchStory(id)));
   }
 }
