@@ -18,6 +18,8 @@ import dev.wiredesk.egress.Relay;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.proof.Escalation;
+import dev.wiredesk.proof.Kills;
 import dev.wiredesk.proof.Proofs;
 import dev.wiredesk.web.DigestResource;
 import dev.wiredesk.web.EditionPages;
@@ -75,6 +77,8 @@ final class Desk implements AutoCloseable {
   private final Partners partners;
   private final Dispatcher dispatcher;
   private final Proofs proofs;
+  private final Kills kills;
+  private final Escalation escalation;
   private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
@@ -113,9 +117,18 @@ final class Desk implements AutoCloseable {
     proofs =
         new Proofs(
             new Proofs.Sources(store, channels, dispatcher, shelf, CLOCK), pages::status, () -> "");
+    kills = new Kills(proofs, store.wire(), store.settings(), CLOCK);
+    escalation =
+        keep(
+            new Escalation(
+                kills,
+                configuration.kills().within(),
+                new Alerts(transport, secrets, CLOCK).ways(configuration.kills()),
+                CLOCK));
     Web.mount(router, webParts(pages, transport, demo));
     channels.onChange(this::use);
     use(channels.current());
+    escalation.start();
     keep(
         new Pruning(
                 store.ledger(),
@@ -213,6 +226,8 @@ final class Desk implements AutoCloseable {
         tokens,
         shelf,
         proofs,
+        kills,
+        escalation,
         new Overview(store, channels, shelf, dispatcher),
         partners,
         new PartnerTokens(channels, secrets),

@@ -64,6 +64,8 @@ public final class Cli implements Callable<Integer> {
         .addSubcommand(new KillCommand(environment))
         .addSubcommand(new StatusCommand(environment))
         .addSubcommand(new ExplainCommand(environment))
+        .addSubcommand(new ProofCommand(environment))
+        .addSubcommand(new ProofCommand.Kills(environment))
         .addSubcommand(new DeliveriesCommand(environment))
         .addSubcommand(
             new CommandLine(new ParkedCommand(environment))
