@@ -117,7 +117,7 @@ final class Desk implements AutoCloseable {
     proofs =
         new Proofs(
             new Proofs.Sources(store, channels, dispatcher, shelf, CLOCK), pages::status, () -> "");
-    kills = new Kills(proofs, store.wire(), store.settings(), CLOCK);
+    kills = new Kills(proofs::of, store.wire(), store.settings(), CLOCK);
     escalation =
         keep(
             new Escalation(

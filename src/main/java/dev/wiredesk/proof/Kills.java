@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The takedowns that are watched until everyone has confirmed them.
 ///
@@ -22,14 +23,16 @@ public final class Kills {
   private static final int AT_ONCE = 200;
   private static final String NAME = "kills.watched";
 
-  private final Proofs proofs;
+  private final Function<String, Optional<Proof>> proofs;
   private final Wire wire;
   private final Settings settings;
   private final Clock clock;
   private volatile List<Proof> last = List.of();
   private Watched watched;
 
-  public Kills(Proofs proofs, Wire wire, Settings settings, Clock clock) {
+  /// @param proofs the report of the story with this id; empty if there is no such story
+  public Kills(
+      Function<String, Optional<Proof>> proofs, Wire wire, Settings settings, Clock clock) {
     this.proofs = proofs;
     this.wire = wire;
     this.settings = settings;
@@ -49,7 +52,7 @@ public final class Kills {
     fresh.forEach(filed -> add(kills, filed));
     List<Proof> reports = new ArrayList<>();
     for (Map.Entry<String, Watched.Kill> entry : List.copyOf(kills.entrySet())) {
-      Optional<Proof> proof = proofs.of(entry.getKey()).filter(Proof::gone);
+      Optional<Proof> proof = proofs.apply(entry.getKey()).filter(Proof::gone);
       if (proof.isEmpty() || isClosed(proof.get(), entry.getValue())) {
         kills.remove(entry.getKey());
       } else {

@@ -39,6 +39,9 @@ public record Testimony(
     OPEN,
     /// It has not, and a person said that it needs not be waited for.
     ACKNOWLEDGED,
+    /// It has an older revision, of which nobody has to be told that it is older: an update of what
+    /// a digest brings once.
+    KEEPS,
     /// The destination never had the story, and needs not be told.
     NEVER;
 

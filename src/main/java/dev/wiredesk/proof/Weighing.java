@@ -44,7 +44,7 @@ record Weighing(Story story, boolean shown) {
           case UNDER_WAY, WAITING, PAUSED, PARKED -> true;
           case HAS, HELD, NOT_SELECTED, DISCARDED, BEFORE, GONE, OLDER, KEEPS, REMOVED -> false;
         };
-    return must || comes ? State.OPEN : State.CONFIRMED;
+    return must || comes ? State.OPEN : State.KEEPS;
   }
 
   private static int revision(@Nullable Has has) {

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 /// are too many.
 final class Metrics {
   private final Overview overview;
-  private final Kills kills;
   private final Clock clock;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -41,7 +40,6 @@ final class Metrics {
 
   Metrics(Overview overview, Store store, Kills kills, Escalation escalation, Clock clock) {
     this.overview = overview;
-    this.kills = kills;
     this.clock = clock;
     gauge("wiredesk.wire.head", "the newest entry of the wire", store, it -> it.wire().head());
     gauge(
