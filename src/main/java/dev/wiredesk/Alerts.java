@@ -110,8 +110,7 @@ final class Alerts {
   }
 
   private Stamps stamps(URI to, @Nullable Secret secret) {
-    Sign sign =
-        secret == null ? null : new Sign(Sign.Profile.WEBHOOKS, List.of(secret), List.of());
+    Sign sign = secret == null ? null : new Sign(Sign.Profile.WEBHOOKS, List.of(secret), List.of());
     Channel.Partner receiver =
         new Channel.Partner(
             NAME,
@@ -173,8 +172,7 @@ final class Alerts {
     String mail =
         String.join(
             "\r\n",
-            "Date: "
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)),
+            "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)),
             "From: <%s>".formatted(to),
             "To: <%s>".formatted(to),
             "Message-ID: <%s@%s>"

@@ -37,8 +37,7 @@ class ArchitectureTest {
           Map.entry("websub", Set.of("wire", "channel", "delivery", "feed")),
           Map.entry("partner", Set.of("article", "text", "wire", "channel", "delivery")),
           Map.entry("digest", Set.of("article", "text", "wire", "channel", "delivery")),
-          Map.entry(
-              "proof", Set.of("article", "wire", "channel", "delivery", "feed", "digest")),
+          Map.entry("proof", Set.of("article", "wire", "channel", "delivery", "feed", "digest")),
           Map.entry("egress", Set.of("channel", "delivery")),
           Map.entry("camel", allBut("camel", "cli")),
           Map.entry("web", allBut("web", "camel", "cli")),

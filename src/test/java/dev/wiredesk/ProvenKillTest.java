@@ -111,7 +111,8 @@ class ProvenKillTest {
     assertThat(open.path("open").asLong()).isOne();
     assertThat(at(open, "star").path("state").asText()).isEqualTo("open");
     assertThat(at(open, "star").path("has").path("revision").asInt()).isOne();
-    assertThat(at(open, "star").path("openSince").asText()).isEqualTo(open.path("accepted").asText());
+    assertThat(at(open, "star").path("openSince").asText())
+        .isEqualTo(open.path("accepted").asText());
     assertThat(at(open, "moon").path("evidence").path("status").asInt()).isEqualTo(200);
     assertThat(at(open, "moon").path("evidence").path("deliveryId").asText()).isNotEmpty();
     assertThat(at(open, "sun").path("state").asText()).isEqualTo("never");

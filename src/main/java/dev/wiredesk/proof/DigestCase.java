@@ -175,8 +175,8 @@ record DigestCase(
     return story.corrected().orElse(0) > had;
   }
 
-  /// Who had the story gets a note. Who cannot be told any more is counted and named, and not waited
-  /// for.
+  /// Who had the story gets a note. Who cannot be told any more is counted and named, and not
+  /// waited for.
   private Finding told(String what) {
     String lost = readers.lost() == 0 ? "" : "; " + readers.lostWords();
     if (!readers.isOpen()) {
@@ -195,8 +195,7 @@ record DigestCase(
           "%s; the next edition of %s who had it went by without a note%s."
               .formatted(what, Plural.of(readers.missed(), "reader", "readers"), lost));
     }
-    String some =
-        readers.told() == 0 ? "" : ", after %d who got one".formatted(readers.told());
+    String some = readers.told() == 0 ? "" : ", after %d who got one".formatted(readers.told());
     return coming(
         "%s; %s who had it %s a note%s%s"
             .formatted(

@@ -81,7 +81,8 @@ public final class Escalation implements AutoCloseable {
     Map<String, Integer> before = kills.told(proof.id());
     Map<String, Integer> told = new HashMap<>(before);
     Duration age = Duration.between(proof.accepted(), clock.instant());
-    int due = (int) TIMES.stream().filter(it -> age.compareTo(within.multipliedBy(it)) >= 0).count();
+    int due =
+        (int) TIMES.stream().filter(it -> age.compareTo(within.multipliedBy(it)) >= 0).count();
     for (Testimony open : proof.destinations().stream().filter(Testimony::isOpen).toList()) {
       if (due > told.getOrDefault(open.destination(), 0)) {
         told.put(open.destination(), due);

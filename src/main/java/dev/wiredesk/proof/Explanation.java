@@ -41,7 +41,7 @@ public record Explanation(
         story.revisions().size(),
         destinations.stream()
             .filter(it -> it.state() != Whereabouts.State.HAS)
-              .filter(it -> isOlder(it.has(), story.revision()))
+            .filter(it -> isOlder(it.has(), story.revision()))
             .map(Whereabouts::destination)
             .toList(),
         destinations);

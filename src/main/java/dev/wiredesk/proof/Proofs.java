@@ -32,8 +32,7 @@ public final class Proofs {
     this.sources = sources;
     this.page = page;
     this.anchor = anchor;
-    search =
-        new Search(sources.store(), sources.channels(), sources.dispatcher(), sources.shelf());
+    search = new Search(sources.store(), sources.channels(), sources.dispatcher(), sources.shelf());
     acknowledgements = new Acknowledgements(sources.store().settings());
   }
 
@@ -49,8 +48,7 @@ public final class Proofs {
     return story(articleId)
         .map(story ->
             Explanation.of(
-                story,
-                search.of(story, isShown(story)).stream().map(Found::whereabouts).toList()));
+                story, search.of(story, isShown(story)).stream().map(Found::whereabouts).toList()));
   }
 
   /// The report of a story; empty if there is no such story.
@@ -101,8 +99,7 @@ public final class Proofs {
     Proof proof = before.orElseThrow();
     acknowledgements.add(
         articleId,
-        new Acknowledgement(
-            destination, proof.revision(), by, reason, sources.clock().instant()));
+        new Acknowledgement(destination, proof.revision(), by, reason, sources.clock().instant()));
     return of(articleId);
   }
 

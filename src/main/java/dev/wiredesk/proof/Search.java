@@ -46,8 +46,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
             .filter(entry -> entry.articleId().equals(id))
             .collect(groupingBy(Parked::destination));
     Known known = new Known(story, receipts, parked, store, shown);
-    Stream<Found> here =
-        there.values().stream().flatMap(channel -> at(known, channel).stream());
+    Stream<Found> here = there.values().stream().flatMap(channel -> at(known, channel).stream());
     Stream<Found> gone =
         ledger.holders(id).values().stream()
             .filter(receipt -> !there.containsKey(receipt.destination()))
@@ -63,8 +62,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
   ///
   /// @param channel null if there is none any more
   /// @param readers of a digest; null for others
-  record Found(
-      @Nullable Channel channel, Whereabouts whereabouts, @Nullable Readers readers) {}
+  record Found(@Nullable Channel channel, Whereabouts whereabouts, @Nullable Readers readers) {}
 
   private Optional<Found> at(Known known, Channel channel) {
     Optional<LaneStatus> lane = dispatcher.status(channel.id());
@@ -115,8 +113,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
       List<Issued> having = having(digest.id());
       having.forEach(it -> issued.put(it.edition().id(), it));
       Readers readers = readers(digest.id(), having);
-      DigestCase it =
-          new DigestCase(story, digest, lane, List.copyOf(issued.values()), readers);
+      DigestCase it = new DigestCase(story, digest, lane, List.copyOf(issued.values()), readers);
       return new Found(digest, it.decide(), readers);
     }
 

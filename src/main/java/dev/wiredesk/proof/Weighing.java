@@ -61,11 +61,14 @@ record Weighing(Story story, boolean shown) {
   Testimony of(Channel.Feed feed, Whereabouts it) {
     if (!story.gone()) {
       boolean arrived = it.state() == Whereabouts.State.HAS;
-      Evidence seen = arrived ? seen("the feed shows revision %d".formatted(story.revision())) : null;
+      Evidence seen =
+          arrived ? seen("the feed shows revision %d".formatted(story.revision())) : null;
       return testimony(it, arrived ? State.CONFIRMED : missing(it), it.has(), seen, null);
     }
     List<Filed> had =
-        story.life().shown(story.now()).stream().filter(filed -> feed.carries(filed.card())).toList();
+        story.life().shown(story.now()).stream()
+            .filter(filed -> feed.carries(filed.card()))
+            .toList();
     if (had.isEmpty() && it.has() == null) {
       return testimony(it, State.NEVER, null, null, null);
     }
@@ -73,8 +76,9 @@ record Weighing(Story story, boolean shown) {
     boolean arrived = shown && it.has() == null;
     Evidence seen =
         arrived
-            ? seen("the shelf is at entry %d or later and the feed does not show the story"
-                .formatted(story.sequence()))
+            ? seen(
+                "the shelf is at entry %d or later and the feed does not show the story"
+                    .formatted(story.sequence()))
             : null;
     return testimony(it, arrived ? State.CONFIRMED : State.OPEN, last, seen, null);
   }

@@ -86,8 +86,8 @@ final class Metrics {
   private static List<MultiGauge.Row<?>> rows(
       List<LaneStatus> lanes, ToDoubleFunction<LaneStatus> value) {
     return lanes.stream()
-        .<MultiGauge.Row<?>>map(lane ->
-            MultiGauge.Row.of(Tags.of("channel", lane.destination()), lane, value))
+        .<MultiGauge.Row<?>>map(
+            lane -> MultiGauge.Row.of(Tags.of("channel", lane.destination()), lane, value))
         .toList();
   }
 

@@ -115,20 +115,14 @@ final class ProofPage {
   /// @param held the revision and since when
   /// @param proof by what it is known, a line each
   record Row(
-      String destination,
-      String kind,
-      String state,
-      String held,
-      List<Fact> proof,
-      String detail) {
+      String destination, String kind, String state, String held, List<Fact> proof, String detail) {
     static Row of(Testimony it) {
       var has = it.has();
       String held =
           has == null
               ? "never had it"
               : "revision %d since %s".formatted(has.revision(), time(has.since()));
-      return new Row(
-          it.destination(), it.kind(), it.state().word(), held, lines(it), it.detail());
+      return new Row(it.destination(), it.kind(), it.state().word(), held, lines(it), it.detail());
     }
 
     private static List<Fact> lines(Testimony it) {

@@ -303,11 +303,7 @@ class DigestCaseTest {
     assertThat(silent.detail()).contains("Nobody is told of revision 2");
     Whereabouts again =
         new DigestCase(
-                updated,
-                morning(Rhythm.DAY, Revisions.UPDATED),
-                NEW,
-                List.of(had),
-                Readers.NONE)
+                updated, morning(Rhythm.DAY, Revisions.UPDATED), NEW, List.of(had), Readers.NONE)
             .decide();
     assertThat(again.state()).isEqualTo(State.UNDER_WAY);
     assertThat(again.detail()).contains("Revision 2 comes as an update with the next edition");

@@ -82,15 +82,7 @@ class ReaderSearchTest {
         .add(
             List.of(
                 new Subscription(
-                    id,
-                    MORNING,
-                    address,
-                    address,
-                    state,
-                    Preferences.NONE,
-                    consent,
-                    place,
-                    1)));
+                    id, MORNING, address, address, state, Preferences.NONE, consent, place, 1)));
     return id;
   }
 

@@ -66,8 +66,7 @@ class WeighingTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "HAS")
   void whoNeverHadWhatWasKilledNeedsNotBeTold(Whereabouts.State state) {
-    assertThat(killed().of(partner(state, null, Lacks.of(2)), null).state())
-        .isEqualTo(State.NEVER);
+    assertThat(killed().of(partner(state, null, Lacks.of(2)), null).state()).isEqualTo(State.NEVER);
   }
 
   @Test
