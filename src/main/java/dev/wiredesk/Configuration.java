@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retry the waits after the first, second, … failed delivery; the last one repeats
 /// @param keep how long receipts are kept
 /// @param mail how mails leave and come back
+/// @param kills who is told of takedowns that nobody confirms
 /// @param territory the countries in which stories are shown unless a channel says otherwise, as
 ///   codes of two letters; empty for all
 /// @param title what the front page calls the house
@@ -52,6 +53,7 @@ record Configuration(
     List<Duration> retry,
     Duration keep,
     MailSettings mail,
+    KillSettings kills,
     Set<String> territory,
     String title,
     String intro) {
@@ -123,6 +125,7 @@ record Configuration(
         retry(source),
         Source.span(KEEP, source.get(KEEP, "400d"), KEEP_MAX),
         MailSettings.read(source, data),
+        KillSettings.read(source),
         territory(source),
         source.get("wiredesk.title", "The newsroom"),
         source.get(

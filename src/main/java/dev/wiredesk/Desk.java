@@ -23,6 +23,9 @@ import dev.wiredesk.feed.Listing;
 import dev.wiredesk.intake.ExpiryClerk;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.proof.Escalation;
+import dev.wiredesk.proof.Kills;
+import dev.wiredesk.proof.Proofs;
 import dev.wiredesk.web.DigestResource;
 import dev.wiredesk.web.EditionPages;
 import dev.wiredesk.web.Mailbox;
@@ -80,6 +83,9 @@ final class Desk implements AutoCloseable {
   private final Digests digests;
   private final Partners partners;
   private final Dispatcher dispatcher;
+  private final Proofs proofs;
+  private final Kills kills;
+  private final Escalation escalation;
   private final Keyring keyring;
   private final Tokens tokens;
   private final Sandbox sandbox;
@@ -119,9 +125,22 @@ final class Desk implements AutoCloseable {
     partners = new Partners(names, secrets, transport, clock);
     dispatcher =
         keep(new Dispatcher(store.wire(), store.ledger(), transport, clock, digests.pace()));
-    Web.mount(router, webParts(transport, demo));
+    Pages pages = pages();
+    proofs =
+        new Proofs(
+            new Proofs.Sources(store, channels, dispatcher, shelf, clock), pages::status, () -> store.anchors().toString());
+    kills = new Kills(proofs::of, store.wire(), store.settings(), clock);
+    escalation =
+        keep(
+            new Escalation(
+                kills,
+                configuration.kills().within(),
+                new Alerts(transport, secrets, clock).ways(configuration.kills()),
+                clock));
+    Web.mount(router, webParts(pages, transport, demo));
     channels.onChange(this::use);
     use(channels.current());
+    escalation.start();
     keep(new ExpiryClerk(newsdesk, store.wire(), clock).start());
     keep(
         new Pruning(
@@ -207,8 +226,7 @@ final class Desk implements AutoCloseable {
     return configuration.data().resolve("mailbox");
   }
 
-  private Web.Parts webParts(Transport transport, boolean demo) {
-    Readership readership = digests.readership();
+  private Pages pages() {
     Site site =
         new Site(
             configuration.title(),
@@ -216,11 +234,18 @@ final class Desk implements AutoCloseable {
             configuration.language(),
             names,
             new Clearance("pages", configuration.territory(), false));
-    Pages pages = new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), clock);
+    return new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), clock);
+  }
+
+  private Web.Parts webParts(Pages pages, Transport transport, boolean demo) {
+    Readership readership = digests.readership();
     return new Web.Parts(
         store,
         tokens,
         shelf,
+        proofs,
+        kills,
+        escalation,
         new Overview(store, channels, shelf, dispatcher),
         partners,
         new PartnerTokens(channels, secrets),

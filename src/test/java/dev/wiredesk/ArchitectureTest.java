@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("websub", Set.of("wire", "channel", "delivery", "feed")),
           Map.entry("partner", Set.of("article", "text", "wire", "channel", "delivery")),
           Map.entry("digest", Set.of("article", "text", "wire", "channel", "delivery")),
+          Map.entry("proof", Set.of("article", "wire", "channel", "delivery", "feed", "digest")),
           Map.entry("egress", Set.of("channel", "delivery")),
           Map.entry(
               "trial",
@@ -121,6 +122,7 @@ class ArchitectureTest {
             "websub",
             "partner",
             "digest",
+            "proof",
             "egress",
             "trial",
             "camel",

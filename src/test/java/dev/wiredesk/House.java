@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /// A desk with channel files of its own, for tests that talk to it as programs do.
@@ -24,21 +25,28 @@ final class House implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
+  private final Map<String, String> settings;
   private Desk desk;
 
-  private House(Path folder) {
+  private House(Path folder, Map<String, String> settings) {
     this.folder = folder;
+    this.settings = settings;
     this.desk = open();
   }
 
   /// Starts a desk with these channel files.
   static House with(Path folder, Map<String, String> channels) {
+    return with(folder, channels, Map.of());
+  }
+
+  /// Starts a desk with these channel files and settings beside its usual ones.
+  static House with(Path folder, Map<String, String> channels, Map<String, String> settings) {
     try {
       Path feeds = Files.createDirectories(folder.resolve("feeds"));
       for (Map.Entry<String, String> channel : channels.entrySet()) {
         Files.writeString(feeds.resolve(channel.getKey() + ".yaml"), channel.getValue());
       }
-      return new House(folder);
+      return new House(folder, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +68,8 @@ final class House implements AutoCloseable {
   }
 
   private Desk open() {
-    Map<String, String> flags =
+    Map<String, String> flags = new HashMap<>(settings);
+    flags.putAll(
         Map.of(
             "wiredesk.data",
             folder.resolve("var").toString(),
@@ -73,7 +82,7 @@ final class House implements AutoCloseable {
             "wiredesk.base-url",
             "https://news.example",
             "wiredesk.token",
-            TOKEN);
+            TOKEN));
     return Desk.start(Configuration.read(flags, Map.of(), folder), false);
   }
 

@@ -68,6 +68,8 @@ public final class Cli implements Callable<Integer> {
         .addSubcommand(new ExpireCommand(environment))
         .addSubcommand(new StatusCommand(environment))
         .addSubcommand(new ExplainCommand(environment))
+        .addSubcommand(new ProofCommand(environment))
+        .addSubcommand(new ProofCommand.Kills(environment))
         .addSubcommand(new DeliveriesCommand(environment))
         .addSubcommand(
             new CommandLine(new ParkedCommand(environment))

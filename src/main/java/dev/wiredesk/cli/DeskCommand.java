@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -72,6 +73,11 @@ abstract class DeskCommand implements Callable<Integer> {
   final void copy(String path) {
     client.copy(client.request(path).GET().build(), out());
     out().flush();
+  }
+
+  /// Writes what the desk says at this path of the API, as it comes.
+  final void copy(String path, Writer to) {
+    client.copy(client.request(path).GET().build(), to);
   }
 
   static ObjectNode wish() {

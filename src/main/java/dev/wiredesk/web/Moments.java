@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /// Instants as people write them to the API and read them from it.
 final class Moments {
@@ -38,10 +37,5 @@ final class Moments {
                   + " 2026-11-01T06:00:00Z is wanted.")
               .formatted(name, text));
     }
-  }
-
-  /// To the second, for sentences.
-  static Instant rough(Instant instant) {
-    return instant.equals(Instant.MAX) ? instant : instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -78,6 +78,11 @@ public final class Pages {
     return Objects.requireNonNullElse(ctx.pathParam("name"), "");
   }
 
+  /// The status with which the page of a story answers now.
+  public int status(String articleId) {
+    return readingPage.show(articleId).map(Page::status).orElse(404);
+  }
+
   private void sendOpml(RoutingContext ctx) {
     String list = new Opml(site).of(newsroom.feeds());
     Page.protect(ctx.response().headers())

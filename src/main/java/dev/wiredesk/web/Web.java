@@ -4,6 +4,9 @@ import dev.wiredesk.delivery.Pull;
 import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.proof.Escalation;
+import dev.wiredesk.proof.Kills;
+import dev.wiredesk.proof.Proofs;
 import dev.wiredesk.wire.Store;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +19,8 @@ public final class Web {
 
   /// What the pages and the API are made of.
   ///
+  /// @param proofs say what became of a story
+  /// @param kills the takedowns that are watched
   /// @param outlets the partners
   /// @param partnerTokens admit partners to their own deliveries
   /// @param keys what deliveries are signed with
@@ -24,6 +29,9 @@ public final class Web {
       Store store,
       Tokens tokens,
       FeedShelf shelf,
+      Proofs proofs,
+      Kills kills,
+      Escalation escalation,
       Overview overview,
       Outlets outlets,
       PartnerTokens partnerTokens,
@@ -45,6 +53,7 @@ public final class Web {
     Gate gate = new Gate(parts.tokens(), parts.partnerTokens());
     router.route("/api/*").order(-1).handler(gate::check);
     router.route("/desk*").order(-1).handler(gate::check);
+    router.route("/metrics").order(-1).handler(gate::check);
     if (!parts.open()) {
       router.route("/mailbox*").order(-1).handler(gate::check);
       router.get("/sandbox*").order(-1).handler(gate::check);
@@ -69,7 +78,9 @@ public final class Web {
     new ReplayResource(store, lanes, clock).mount(router);
     new ParkedResource(store, lanes).mount(router);
     new DeliveryResource(store).mount(router);
-    new ExplainResource(store, lanes, parts.shelf(), clock).mount(router);
+    new ExplainResource(parts.proofs()).mount(router);
+    new ProofResource(parts.proofs(), parts.kills(), new ProofPage(parts.pages())).mount(router);
+    new Metrics(parts.overview(), store, parts.kills(), parts.escalation(), clock).mount(router);
     new PartnerResource(lanes, parts.outlets(), clock).mount(router);
     mountDigests(router, parts);
     Pull pull = new Pull(store.wire(), store.ledger());

@@ -1,9 +1,9 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.Lacks;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.Lacks;
+import dev.wiredesk.proof.Whereabouts.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;

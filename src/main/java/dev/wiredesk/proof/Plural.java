@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 /// Counts in sentences.
 final class Plural {

@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skipped revisions that it never got because a newer one replaced them before they were
 ///   sent
 /// @param detail all of it in sentences
-record Whereabouts(
+public record Whereabouts(
     String destination,
     String kind,
     State state,
@@ -26,12 +26,12 @@ record Whereabouts(
     List<Integer> skipped,
     String detail) {
 
-  Whereabouts {
+  public Whereabouts {
     skipped = List.copyOf(skipped);
   }
 
   /// In a word.
-  enum State {
+  public enum State {
     /// It has the revision that counts.
     HAS,
     /// The revision may not be shown yet.
@@ -63,7 +63,7 @@ record Whereabouts(
 
     /// As it is written in answers: `under-way`.
     @JsonValue
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
@@ -74,7 +74,7 @@ record Whereabouts(
   /// @param deliveryId how it can be told from all other deliveries; null for a feed
   /// @param status what the receiver answered
   /// @param answer what the receiver calls it
-  record Has(
+  public record Has(
       int revision,
       Instant since,
       @Nullable String deliveryId,
@@ -87,7 +87,7 @@ record Whereabouts(
   /// @param until when it comes or is tried again by itself
   /// @param attempts how often it was tried
   /// @param behind entries of the wire that the destination has to do first, this one included
-  record Lacks(
+  public record Lacks(
       int revision,
       @Nullable String reason,
       @Nullable Instant until,

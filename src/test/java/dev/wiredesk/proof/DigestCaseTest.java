@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Edition.Count;
 import dev.wiredesk.wire.Edition.Piece;
@@ -80,7 +80,24 @@ class DigestCaseTest {
 
   private static Whereabouts decide(Story story, @Nullable LaneStatus lane, Issued... editions) {
     Channel.Digest channel = morning(Rhythm.DAY, Revisions.SILENT);
-    return new DigestCase(story, channel, lane, List.of(editions)).decide();
+    return new DigestCase(story, channel, lane, List.of(editions), readers(story, editions))
+        .decide();
+  }
+
+  /// Everybody who had it is still there.
+  private static Readers readers(Story story, Issued... editions) {
+    long had = 0;
+    long told = 0;
+    for (Issued issued : editions) {
+      boolean older = issued.edition().stories().stream().anyMatch(it -> isOlder(story, it));
+      had += older ? issued.readers().sent() : 0;
+      told += issued.edition().notes().isEmpty() ? 0 : issued.readers().sent();
+    }
+    return new Readers(had, told, had - told, 0, 0, 0, 0);
+  }
+
+  private static boolean isOlder(Story story, Piece piece) {
+    return piece.articleId().equals("a") && piece.revision() < story.telling();
   }
 
   private static Issued edition(
@@ -200,7 +217,7 @@ class DigestCaseTest {
   @Test
   void anAlertComesAsSoonAsItHasGathered() {
     Channel.Digest alerts = morning(Rhythm.STORY, Revisions.SILENT);
-    Whereabouts it = new DigestCase(STORY, alerts, NEW, List.of()).decide();
+    Whereabouts it = new DigestCase(STORY, alerts, NEW, List.of(), Readers.NONE).decide();
 
     assertThat(it.detail()).contains("with the next edition, within 120 seconds");
     assertThat(it.lacks().until()).isNull();
@@ -252,6 +269,27 @@ class DigestCaseTest {
   }
 
   @Test
+  void whoHadAStoryAndLeftIsCountedAndNotWaitedFor() {
+    Story killed = story(Stories.story("a"), Stories.killed("a", 2));
+    List<Issued> editions = List.of(with("m-1", 1, TWELVE), note("m-2", 2, 9));
+    Channel.Digest channel = morning(Rhythm.DAY, Revisions.SILENT);
+
+    Whereabouts done =
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 0, 1, 0, 2)).decide();
+    assertThat(done.state()).isEqualTo(State.HAS);
+    assertThat(done.detail())
+        .endsWith(
+            "9 readers who had it got a note; 3 readers cannot be told any more: 1 left, 0"
+                + " suppressed, 2 erased since.");
+
+    Whereabouts missed =
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 2, 1, 0, 0)).decide();
+    assertThat(missed.state()).isEqualTo(State.KEEPS);
+    assertThat(missed.has().revision()).isEqualTo(1);
+    assertThat(missed.detail()).contains("the next edition of 2 readers who had it went by");
+  }
+
+  @Test
   void aCorrectionIsToldAndAnUpdateOnlyIfTheChannelSaysSo() {
     Issued had = with("m-1", 1, TWELVE);
 
@@ -264,7 +302,9 @@ class DigestCaseTest {
     assertThat(silent.state()).isEqualTo(State.KEEPS);
     assertThat(silent.detail()).contains("Nobody is told of revision 2");
     Whereabouts again =
-        new DigestCase(updated, morning(Rhythm.DAY, Revisions.UPDATED), NEW, List.of(had)).decide();
+        new DigestCase(
+                updated, morning(Rhythm.DAY, Revisions.UPDATED), NEW, List.of(had), Readers.NONE)
+            .decide();
     assertThat(again.state()).isEqualTo(State.UNDER_WAY);
     assertThat(again.detail()).contains("Revision 2 comes as an update with the next edition");
   }

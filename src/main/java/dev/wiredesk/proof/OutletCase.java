@@ -1,13 +1,13 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow.From;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.Lacks;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.Lacks;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Receipt;

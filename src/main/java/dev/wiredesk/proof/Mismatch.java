@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;

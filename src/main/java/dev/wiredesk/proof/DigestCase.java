@@ -1,13 +1,12 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
-import dev.wiredesk.article.Action;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channel.Digest.Revisions;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.Has;
-import dev.wiredesk.web.Whereabouts.Lacks;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.Lacks;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Editions.Issued;
@@ -25,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lane how the digest stands; null if it is not served
 /// @param editions those that had the story or a note of it, and the newest of all others
+/// @param readers who had the story and who of them knows what became of it
 record DigestCase(
-    Story story, Channel.Digest channel, @Nullable LaneStatus lane, List<Issued> editions) {
+    Story story,
+    Channel.Digest channel,
+    @Nullable LaneStatus lane,
+    List<Issued> editions,
+    Readers readers) {
 
   DigestCase {
     editions = List.copyOf(editions);
@@ -168,31 +172,38 @@ record DigestCase(
   }
 
   private boolean isCorrected(int had) {
-    return story.revisions().stream()
-        .filter(entry -> entry.article().revision() > had)
-        .filter(entry -> Story.card(entry).actsAt(story.now()))
-        .anyMatch(entry -> entry.article().lifecycle().action() == Action.CORRECT);
+    return story.corrected().orElse(0) > had;
   }
 
-  /// Who had the story gets a note. Who has left since cannot be told, and is counted all the same.
+  /// Who had the story gets a note. Who cannot be told any more is counted and named, and not
+  /// waited for.
   private Finding told(String what) {
-    long had = readers(sent(false).filter(it -> it.piece().revision() < story.revision()));
-    long told = readers(sent(true).filter(it -> it.piece().revision() == story.revision()));
-    if (told >= had) {
-      return new Finding(State.HAS, null, "%s; all who had it got a note.".formatted(what));
+    String lost = readers.lost() == 0 ? "" : "; " + readers.lostWords();
+    if (!readers.isOpen()) {
+      return new Finding(
+          State.HAS,
+          null,
+          readers.lost() == 0
+              ? "%s; all who had it got a note.".formatted(what)
+              : "%s; %s who had it got a note%s."
+                  .formatted(what, Plural.of(readers.told(), "reader", "readers"), lost));
     }
-    String some = told == 0 ? "" : ", after %d who got one".formatted(told);
+    if (readers.waiting() == 0) {
+      return new Finding(
+          State.KEEPS,
+          Lacks.of(story.revision()),
+          "%s; the next edition of %s who had it went by without a note%s."
+              .formatted(what, Plural.of(readers.missed(), "reader", "readers"), lost));
+    }
+    String some = readers.told() == 0 ? "" : ", after %d who got one".formatted(readers.told());
     return coming(
-        "%s; %s who had it %s a note%s"
+        "%s; %s who had it %s a note%s%s"
             .formatted(
                 what,
-                Plural.of(had - told, "reader", "readers"),
-                had - told == 1 ? "gets" : "get",
-                some));
-  }
-
-  private static long readers(Stream<Sent> sent) {
-    return sent.mapToLong(Sent::readers).sum();
+                Plural.of(readers.waiting(), "reader", "readers"),
+                readers.waiting() == 1 ? "gets" : "get",
+                some,
+                lost));
   }
 
   /// Nobody had the story, though nothing speaks against it.

@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

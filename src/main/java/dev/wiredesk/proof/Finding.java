@@ -1,7 +1,7 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
-import dev.wiredesk.web.Whereabouts.Lacks;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.Lacks;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.wiredesk.web;
+package dev.wiredesk.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.LaneStatus;
-import dev.wiredesk.web.Whereabouts.State;
+import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Receipt;

@@ -1,0 +1,51 @@
+package dev.wiredesk.proof;
+
+/// What the readers of a digest know who had an older revision of a story than the one they have to
+/// be told of: had = told + waiting + missed + left + suppressed + erased.
+///
+/// @param had how many had it in an edition
+/// @param told who got a note, or the revision itself
+/// @param waiting who get a note with their next edition
+/// @param missed whose next edition went by without one; a person must look
+/// @param left who left since and cannot be told
+/// @param suppressed whose address takes no mail any more, so that they cannot be told
+/// @param erased whose subscription was deleted since, so that nobody knows them any more
+public record Readers(
+    long had, long told, long waiting, long missed, long left, long suppressed, long erased) {
+  static final Readers NONE = new Readers(0, 0, 0, 0, 0, 0, 0);
+
+  public Readers {
+    if (had != told + waiting + missed + left + suppressed + erased) {
+      throw new IllegalArgumentException("readers were not counted once each");
+    }
+  }
+
+  /// True if somebody can be told and was not yet.
+  boolean isOpen() {
+    return waiting + missed > 0;
+  }
+
+  /// Who cannot be told any more.
+  long lost() {
+    return left + suppressed + erased;
+  }
+
+  Readers plus(Readers other) {
+    return new Readers(
+        had + other.had,
+        told + other.told,
+        waiting + other.waiting,
+        missed + other.missed,
+        left + other.left,
+        suppressed + other.suppressed,
+        erased + other.erased);
+  }
+
+  /// Who cannot be told and why, in words; empty if there is nobody.
+  String lostWords() {
+    return lost() == 0
+        ? ""
+        : "%s cannot be told any more: %d left, %d suppressed, %d erased since"
+            .formatted(Plural.of(lost(), "reader", "readers"), left, suppressed, erased);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.wiredesk.proof;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.wiredesk.channel.Channel;
+import dev.wiredesk.channel.Channels;
+import dev.wiredesk.delivery.Dispatcher;
+import dev.wiredesk.delivery.LaneStatus;
+import dev.wiredesk.feed.FeedShelf;
+import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.proof.Whereabouts.State;
+import dev.wiredesk.wire.Edition.Piece;
+import dev.wiredesk.wire.Editions;
+import dev.wiredesk.wire.Editions.Issued;
+import dev.wiredesk.wire.Ledger;
+import dev.wiredesk.wire.Ledger.Parked;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
+import dev.wiredesk.wire.Receipt;
+import dev.wiredesk.wire.Store;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Looks up what is known of a story, and has it decided for each destination.
+///
+/// @param channels those in `feeds/` now
+record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf shelf) {
+  private static final int RECEIPTS_MAX = 100_000;
+  private static final int EDITIONS_MAX = 500;
+
+  /// Where the story is.
+  ///
+  /// @param shown true if the shelf has come as far as the revision that counts
+  List<Found> of(Story story, boolean shown) {
+    String id = story.id();
+    Ledger ledger = store.ledger();
+    Map<String, Channel> there = channels.current().byId();
+    Map<String, List<Receipt>> receipts =
+        ledger.receipts(ReceiptFilter.article(id), RECEIPTS_MAX).stream()
+            .collect(groupingBy(Receipt::destination));
+    Map<String, List<Parked>> parked =
+        ledger.parked().stream()
+            .filter(entry -> entry.articleId().equals(id))
+            .collect(groupingBy(Parked::destination));
+    Known known = new Known(story, receipts, parked, store, shown);
+    Stream<Found> here = there.values().stream().flatMap(channel -> at(known, channel).stream());
+    Stream<Found> gone =
+        ledger.holders(id).values().stream()
+            .filter(receipt -> !there.containsKey(receipt.destination()))
+            .map(receipt -> new Found(null, removed(receipt), null));
+    Stream<Found> digests =
+        ledger.accounts().keySet().stream()
+            .filter(name -> !there.containsKey(name))
+            .flatMap(name -> known.removedDigest(name).stream());
+    return Stream.of(here, gone, digests).flatMap(it -> it).toList();
+  }
+
+  /// Where the story is at one destination.
+  ///
+  /// @param channel null if there is none any more
+  /// @param readers of a digest; null for others
+  record Found(@Nullable Channel channel, Whereabouts whereabouts, @Nullable Readers readers) {}
+
+  private Optional<Found> at(Known known, Channel channel) {
+    Optional<LaneStatus> lane = dispatcher.status(channel.id());
+    return switch (channel) {
+      case Channel.Feed feed -> {
+        var shows = shelf.shows(feed.id(), known.story().id());
+        FeedCase it = new FeedCase(known.story(), feed, shows, known.shown());
+        yield Optional.of(new Found(feed, it.decide(), null));
+      }
+      case Channel.Partner partner ->
+          lane.map(it -> new Found(partner, known.partner(partner, it), null));
+      case Channel.Digest digest -> Optional.of(known.digest(digest, lane.orElse(null)));
+    };
+  }
+
+  private static Whereabouts removed(Receipt receipt) {
+    return new Whereabouts(
+        receipt.destination(),
+        "removed",
+        State.REMOVED,
+        OutletCase.has(receipt),
+        null,
+        List.of(),
+        "Has revision %d since %s. Its channel is no longer there, so it learns of nothing more."
+            .formatted(receipt.revision(), Moments.rough(receipt.at().plus(receipt.took()))));
+  }
+
+  /// What was looked up of a story once for all destinations.
+  private record Known(
+      Story story,
+      Map<String, List<Receipt>> receipts,
+      Map<String, List<Parked>> parked,
+      Store store,
+      boolean shown) {
+
+    Whereabouts partner(Channel.Partner partner, LaneStatus lane) {
+      List<Parked> aside = parked.getOrDefault(partner.id(), List.of());
+      List<Receipt> attempts = receipts.getOrDefault(partner.id(), List.of());
+      return new OutletCase(story, partner, lane, aside, attempts).decide();
+    }
+
+    Found digest(Channel.Digest digest, @Nullable LaneStatus lane) {
+      Map<String, Issued> issued = new LinkedHashMap<>();
+      store
+          .editions()
+          .newest(digest.id(), false, EDITIONS_MAX)
+          .forEach(it -> issued.put(it.edition().id(), it));
+      List<Issued> having = having(digest.id());
+      having.forEach(it -> issued.put(it.edition().id(), it));
+      Readers readers = readers(digest.id(), having);
+      DigestCase it = new DigestCase(story, digest, lane, List.copyOf(issued.values()), readers);
+      return new Found(digest, it.decide(), readers);
+    }
+
+    private List<Issued> having(String digest) {
+      Editions editions = store.editions();
+      return editions
+          .having(digest, List.of(story.id()))
+          .getOrDefault(story.id(), Map.of())
+          .keySet()
+          .stream()
+          .flatMap(edition -> editions.find(edition).stream())
+          .toList();
+    }
+
+    /// They are counted only if they have to be told of something.
+    private Readers readers(String digest, List<Issued> having) {
+      return story.gone() || story.corrected().isPresent()
+          ? new ReaderSearch(story, digest, store).count(having)
+          : Readers.NONE;
+    }
+
+    /// A digest whose file is gone tells its readers of nothing.
+    Optional<Found> removedDigest(String name) {
+      Readers readers = readers(name, having(name));
+      int revision =
+          having(name).stream()
+              .flatMap(it -> it.edition().stories().stream())
+              .filter(piece -> piece.articleId().equals(story.id()))
+              .mapToInt(Piece::revision)
+              .max()
+              .orElse(0);
+      if (readers.had() == 0 || revision == 0) {
+        return Optional.empty();
+      }
+      Has has = new Has(revision, having(name).getFirst().edition().hour(), null, null, null);
+      State state = readers.isOpen() ? State.REMOVED : State.HAS;
+      String detail =
+          "%s had it, %d know what became of it. The digest is no longer there, so nobody else is told. %s"
+              .formatted(
+                  Plural.of(readers.had(), "reader", "readers"),
+                  readers.told(),
+                  readers.lostWords());
+      return Optional.of(
+          new Found(
+              null,
+              new Whereabouts(name, "removed", state, has, null, List.of(), detail.strip()),
+              readers));
+    }
+  }
+}
