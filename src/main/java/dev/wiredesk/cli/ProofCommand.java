@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,17 +31,7 @@ final class ProofCommand extends DeskCommand {
       description = "write the report as a page to be printed")
   private @Nullable Path page;
 
-  @Option(
-      names = "--watch",
-      description = "print each confirmation as it comes, until nothing is open")
-  private boolean watch;
-
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      defaultValue = "10m",
-      description = "how long to watch: 30s, 10m, 2h (${DEFAULT-VALUE})")
-  private String longest = "";
+  @Mixin private final Watch watch = new Watch();
 
   @Option(
       names = "--acknowledge",
@@ -69,8 +58,8 @@ final class ProofCommand extends DeskCommand {
     if (page != null) {
       write(with(path, "part", "page"), page);
     }
-    if (watch) {
-      return Confirmations.of(this).watch(id, span(longest)) ? 0 : 1;
+    if (watch.wanted()) {
+      return watch.until(this, id);
     }
     return json ? print(get(path)) : show(get(path));
   }
@@ -89,14 +78,6 @@ final class ProofCommand extends DeskCommand {
       throw new UncheckedIOException("%s cannot be written".formatted(file), e);
     }
     out().println("written to " + file);
-  }
-
-  private Duration span(String text) {
-    try {
-      return Duration.parse("PT" + text);
-    } catch (DateTimeException no) {
-      throw wrong("--for is \"%s\"; a time like 30s, 10m or 2h is wanted".formatted(text));
-    }
   }
 
   private int show(JsonNode proof) {

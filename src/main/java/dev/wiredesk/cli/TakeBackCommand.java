@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /// A command that takes a story back.
 abstract class TakeBackCommand extends DeskCommand {
   @Mixin private final Why why;
+  @Mixin private final Watch watch = new Watch();
 
   @Parameters(paramLabel = "ID", description = "the story's id")
   private String id = "";
@@ -49,6 +50,7 @@ abstract class TakeBackCommand extends DeskCommand {
                     text(story.path("id")),
                     story.path("sequence").asLong(),
                     story.path("revision").asInt()));
-    return 0;
+    out().flush();
+    return watch.wanted() ? watch.until(this, id) : 0;
   }
 }

@@ -11,8 +11,10 @@ import java.util.OptionalInt;
 /// One story and one feed: decides what there is to be said from what is known.
 ///
 /// @param shows the revision that the feed shows; empty if it shows none
+/// @param tells true if it shows a tombstone of the story
 /// @param current true if the shelf has come as far as the revision that counts
-record FeedCase(Story story, Channel.Feed channel, OptionalInt shows, boolean current) {
+record FeedCase(
+    Story story, Channel.Feed channel, OptionalInt shows, boolean tells, boolean current) {
 
   /// What became of the story.
   Whereabouts decide() {
@@ -49,8 +51,9 @@ record FeedCase(Story story, Channel.Feed channel, OptionalInt shows, boolean cu
       return new Finding(
           State.GONE,
           Lacks.because(revision, story.event()),
-          "Shows nothing of it, as the story was %s with revision %d."
-              .formatted(story.event(), revision));
+          "Shows %s, as the story was %s with revision %d."
+              .formatted(
+                  tells ? "a tombstone of it" : "nothing of it", story.event(), revision));
     }
     if (!channel.carries(story.card())) {
       String why = Mismatch.of(channel, story.card());

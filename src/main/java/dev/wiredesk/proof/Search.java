@@ -69,7 +69,8 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
     return switch (channel) {
       case Channel.Feed feed -> {
         var shows = shelf.shows(feed.id(), known.story().id());
-        FeedCase it = new FeedCase(known.story(), feed, shows, known.shown());
+        boolean tells = shelf.buries(feed.id(), known.story().id()).isPresent();
+        FeedCase it = new FeedCase(known.story(), feed, shows, tells, known.shown());
         yield Optional.of(new Found(feed, it.decide(), null));
       }
       case Channel.Partner partner ->

@@ -257,7 +257,7 @@ class WhereaboutsTest {
   }
 
   private static Whereabouts feed(Story story, OptionalInt shows, boolean current) {
-    return new FeedCase(story, feed(), shows, current).decide();
+    return new FeedCase(story, feed(), shows, false, current).decide();
   }
 
   @Test
