@@ -128,7 +128,9 @@ final class Desk implements AutoCloseable {
     Pages pages = pages();
     proofs =
         new Proofs(
-            new Proofs.Sources(store, channels, dispatcher, shelf, clock), pages::status, () -> store.anchors().toString());
+            new Proofs.Sources(store, channels, dispatcher, shelf, clock),
+            pages::status,
+            () -> store.anchors().toString());
     kills = new Kills(proofs::of, store.wire(), store.settings(), clock);
     escalation =
         keep(

@@ -249,7 +249,9 @@ class ComparingTest {
 
   @Test
   void aNewPartnerIsSentWhatWasTold() throws Exception {
-    house.accept("b.md", "---\nid: b\nrevision: 2\naction: kill\n---\n# Headline of b\n\nGone.\n");
+    house.accept(
+        "b.md",
+        "---\nid: b\nrevision: 2\naction: kill\nreason: wrong\n---\n# Headline of b\n\nGone.\n");
     house.publish("a", "Cargo is stuck again.");
     try (Receiver globe = new Receiver()) {
       String file = House.partner(globe, "select: {not: {section: city}}");

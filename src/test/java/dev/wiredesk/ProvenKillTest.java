@@ -98,6 +98,36 @@ class ProvenKillTest {
   }
 
   @Test
+  void theNoteInTheNextEditionConfirmsADigest() throws IOException {
+    Files.writeString(
+        folder.resolve("feeds/morning.yaml"),
+        """
+        kind: digest
+        title: Morning
+        sender: desk@news.example
+        at: 06:30 UTC
+        to: [reader@news.example]
+        """);
+    publishToAll();
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> {
+          assertThat(house.post("/api/channels/morning/wake", "{}").statusCode()).isEqualTo(202);
+          assertThat(at(proof(), "morning").path("has").path("revision").asInt()).isOne();
+        });
+    kill();
+    await().atMost(LONG).untilAsserted(() -> assertThat(state("all")).isEqualTo("confirmed"));
+    assertThat(at(proof(), "morning").path("state").asText()).isEqualTo("open");
+    assertThat(at(proof(), "morning").path("detail").asText())
+        .contains("./wiredesk digest send morning --everybody");
+
+    house.post("/api/channels/morning/wake", "{}");
+
+    await().atMost(LONG).untilAsserted(() -> assertThat(state("morning")).isEqualTo("confirmed"));
+    assertThat(proof().path("open").asLong()).isZero();
+  }
+
+  @Test
   void whoDoesNotConfirmIsOpenIsEscalatedAndConfirmsInTheEnd() {
     publishToAll();
     star.answer(503, "not now");

@@ -120,7 +120,9 @@ class RenderingTest {
     house.publish("b");
     Instant two = Instant.now();
     house.publish("a", "Cargo is stuck again.");
-    house.accept("b.md", "---\nid: b\nrevision: 2\naction: kill\n---\n# Headline of b\n\nGone.\n");
+    house.accept(
+        "b.md",
+        "---\nid: b\nrevision: 2\naction: kill\nreason: wrong\n---\n# Headline of b\n\nGone.\n");
 
     assertThat(render("star", "--as-of", two.toString())).isZero();
     assertThat(printed)

@@ -126,6 +126,6 @@ class VerifyingTest {
     assertThat(verify("--help")).isZero();
     assertThat(said).startsWith("Usage: wiredesk verify").contains("--expect");
     assertThat(verify(folder.resolve("empty"))).isEqualTo(1);
-    assertThat(said).contains("wiredesk.db: there is no such file");
+    assertThat(said).contains("wiredesk.db: there is no such database");
   }
 }

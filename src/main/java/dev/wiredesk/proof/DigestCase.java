@@ -281,7 +281,8 @@ record DigestCase(
     return new Finding(
         State.UNDER_WAY,
         Lacks.until(story.revision(), next.orElse(Instant.MAX)),
-        "%s with the next edition, %s unless a reader chose otherwise.".formatted(what, when));
+        "%s with the next edition, %s unless a reader chose otherwise. Send it now with: ./wiredesk digest send %s --everybody"
+            .formatted(what, when, channel.id()));
   }
 
   /// Nothing is sent just now.

@@ -52,8 +52,7 @@ record FeedCase(
           State.GONE,
           Lacks.because(revision, story.event()),
           "Shows %s, as the story was %s with revision %d."
-              .formatted(
-                  tells ? "a tombstone of it" : "nothing of it", story.event(), revision));
+              .formatted(tells ? "a tombstone of it" : "nothing of it", story.event(), revision));
     }
     if (!channel.carries(story.card())) {
       String why = Mismatch.of(channel, story.card());

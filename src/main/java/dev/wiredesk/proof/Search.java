@@ -120,13 +120,16 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
 
     private List<Issued> having(String digest) {
       Editions editions = store.editions();
-      return editions
-          .having(digest, List.of(story.id()))
-          .getOrDefault(story.id(), Map.of())
-          .keySet()
-          .stream()
-          .flatMap(edition -> editions.find(edition).stream())
-          .toList();
+      Stream<Issued> stories =
+          editions
+              .having(digest, List.of(story.id()))
+              .getOrDefault(story.id(), Map.of())
+              .keySet()
+              .stream()
+              .flatMap(edition -> editions.find(edition).stream());
+      // A note may stand in an edition that never had the story.
+      Stream<Issued> notes = editions.noting(digest, story.id(), story.tellingSequence()).stream();
+      return Stream.concat(stories, notes).distinct().toList();
     }
 
     /// They are counted only if they have to be told of something.

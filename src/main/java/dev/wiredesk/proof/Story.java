@@ -79,6 +79,16 @@ record Story(List<Entry> revisions, Instant now) {
     return gone() ? revision() : corrected().orElse(revision());
   }
 
+  /// Where that revision stands on the wire.
+  long tellingSequence() {
+    int telling = telling();
+    return revisions.stream()
+        .filter(entry -> entry.article().revision() == telling)
+        .mapToLong(Entry::sequence)
+        .findFirst()
+        .orElse(sequence());
+  }
+
   /// The newest revision up to the one that counts that put an error right.
   OptionalInt corrected() {
     Life life = life();

@@ -28,6 +28,11 @@ public interface Editions {
   /// @return by story, the pieces by edition
   Map<String, Map<String, Piece>> having(String channel, Collection<String> articleIds);
 
+  /// The editions of a digest that say in a note what became of a story.
+  ///
+  /// @param sequence only those that cover this entry or a later one
+  List<Issued> noting(String channel, String articleId, long sequence);
+
   /// How many mails of editions whose hour was at or after `time` were taken by their servers.
   long sentSince(Instant time);
 

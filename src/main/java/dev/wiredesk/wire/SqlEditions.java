@@ -27,6 +27,8 @@ final class SqlEditions implements Editions {
       "SELECT edition.id, piece.article_id, piece.revision, piece.sequence"
           + " FROM edition_piece piece CROSS JOIN edition ON edition.number = piece.edition"
           + " WHERE piece.article_id = ? AND edition.channel = ? ORDER BY piece.edition";
+  private static final String NOTING =
+      SELECT + " WHERE channel = ? AND last >= ? AND length(notes) > 2 ORDER BY number";
   static final String SENT = "SELECT coalesce(sum(sent), 0) FROM edition WHERE hour >= ?";
 
   private final Readers readers;
@@ -83,6 +85,15 @@ final class SqlEditions implements Editions {
         articleId,
         channel);
     return editions;
+  }
+
+  @Override
+  public List<Issued> noting(String channel, String articleId, long sequence) {
+    return readers
+        .read(session -> session.list(NOTING, SqlEditions::issued, channel, sequence))
+        .stream()
+        .filter(it -> it.edition().notes().stream().anyMatch(n -> n.articleId().equals(articleId)))
+        .toList();
   }
 
   @Override

@@ -210,7 +210,8 @@ class DigestCaseTest {
     assertThat(it.detail())
         .isEqualTo(
             "Comes if it is among its first 10 stories with the next edition, at"
-                + " 2026-11-22T06:30:00Z unless a reader chose otherwise.");
+                + " 2026-11-22T06:30:00Z unless a reader chose otherwise. Send it now with:"
+                + " ./wiredesk digest send morning --everybody");
     assertThat(decide(STORY, null)).isEqualTo(it);
   }
 

@@ -93,7 +93,7 @@ class VerifierTest {
     void aFileThatIsNoStoreIsNotVerified() throws Exception {
       assertThatThrownBy(() -> verify(folder.resolve("none.db")))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageContaining("there is no such file");
+          .hasMessageContaining("there is no such database");
       change(file, "PRAGMA user_version = 3");
       assertThatThrownBy(() -> verify(file))
           .isInstanceOf(UncheckedIOException.class)
