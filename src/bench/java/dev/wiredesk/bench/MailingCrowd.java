@@ -1,5 +1,6 @@
 package dev.wiredesk.bench;
 
+import dev.wiredesk.channel.Flow;
 import dev.wiredesk.delivery.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// fill|half|rest`. Half of the mails are sent by one process that ends without closing anything,
 /// the rest by another.
 final class MailingCrowd {
-  private static final int WINDOW = 16;
   private static final int STEPS = 2;
 
   private final AtomicLong sent = new AtomicLong();
@@ -21,7 +21,7 @@ final class MailingCrowd {
   private MailingCrowd() {}
 
   public static void main(String... words) throws Exception {
-    MailingReaders readers = new MailingReaders(Path.of(words[0]), WINDOW);
+    MailingReaders readers = new MailingReaders(Path.of(words[0]), Flow.MAIL_WINDOW);
     int count = Integer.parseInt(words[1]);
     if (words[2].equals("fill")) {
       long begun = System.nanoTime();

@@ -132,8 +132,7 @@ final class MailingReaders {
         new Channel.Digest.Contents(
             1, STORIES, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT),
         List.of(),
-        new Flow(
-            Flow.Order.FREE, window, null, new Flow.From.Now(), List.of(Duration.ofSeconds(5))),
+        Flow.mail(window, List.of(Duration.ofSeconds(5))),
         Terms.OPEN);
   }
 
