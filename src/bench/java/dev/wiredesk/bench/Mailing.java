@@ -72,8 +72,8 @@ final class Mailing implements Benchmark {
   }
 
   /// Beside the signature alone, in three ways: the slower of sending and signing (which only who
-  /// has a core for each can reach), both one after the other on the one core, and what signing adds
-  /// to the CPU time of a mail.
+  /// has a core for each can reach), both one after the other on the one core, and what signing
+  /// adds to the CPU time of a mail.
   private static void row(
       PrintStream out, Stopwatch.Result engine, Stopwatch.Result unsigned, Stopwatch.Result pen) {
     double both = 1 / (1 / unsigned.perSecond() + 1 / pen.perSecond());

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The signature of a mail and nothing else, again and again on one core, in a process of its own:
-/// `MailingPen FOLDER KEY`. It is made as fast as the provider makes it: one instance that was begun
-/// with the key once, over as many bytes as a mail has signed (with Ed25519 over their hash).
+/// `MailingPen FOLDER KEY`. It is made as fast as the provider makes it: one instance that was
+/// begun with the key once, over as many bytes as a mail has signed (with Ed25519 over their hash).
 final class MailingPen {
   private static final int HEADER_BYTES = 1_500;
   private static final int HASH_BYTES = 32;
