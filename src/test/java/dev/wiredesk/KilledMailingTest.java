@@ -70,7 +70,7 @@ class KilledMailingTest {
       assertThat(readers).hasSize(READERS);
       // A repeat has the same Message-ID, so whoever gets two sees one.
       assertThat(ids).hasSize(READERS);
-      assertThat(server.mails().size() - READERS).isLessThanOrEqualTo(LIVES * Flow.WINDOW);
+      assertThat(server.mails().size() - READERS).isLessThanOrEqualTo(LIVES * Flow.MAIL_WINDOW);
       assertThat(counted()).isEqualTo(new Count(READERS, READERS, 0, 0, 0));
     }
   }

@@ -98,20 +98,18 @@ final class MailingReaders {
   }
 
   private static Signing signing(String key) throws GeneralSecurityException {
-    return switch (key) {
-      case "none" -> Signing.none();
-      case "ed25519" -> signing(KeyPairGenerator.getInstance("Ed25519"));
-      default -> {
-        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-        rsa.initialize(2_048);
-        yield signing(rsa);
-      }
-    };
+    return key.equals("none")
+        ? Signing.none()
+        : Signing.of(List.of(new DkimKey("news.example", "bench", key(key))));
   }
 
-  private static Signing signing(KeyPairGenerator generator) {
-    PrivateKey key = generator.generateKeyPair().getPrivate();
-    return Signing.of(List.of(new DkimKey("news.example", "bench", key)));
+  /// A new key, `ed25519` or `rsa` of 2,048 bits.
+  static PrivateKey key(String kind) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+    if (kind.equals("rsa")) {
+      generator.initialize(2_048);
+    }
+    return generator.generateKeyPair().getPrivate();
   }
 
   private Channel.Digest channel() {
@@ -132,8 +130,7 @@ final class MailingReaders {
         new Channel.Digest.Contents(
             1, STORIES, Channel.Digest.Rank.URGENCY, Channel.Digest.Revisions.SILENT),
         List.of(),
-        new Flow(
-            Flow.Order.FREE, window, null, new Flow.From.Now(), List.of(Duration.ofSeconds(5))),
+        Flow.mail(window, List.of(Duration.ofSeconds(5))),
         Terms.OPEN);
   }
 

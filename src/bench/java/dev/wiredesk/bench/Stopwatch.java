@@ -51,7 +51,13 @@ final class Stopwatch {
   ///
   /// @param done how many are done since the beginning
   static Result measure(LongSupplier done) throws IOException, InterruptedException {
-    Thread.sleep(WARM_UP);
+    return measure(done, WARM_UP);
+  }
+
+  /// The same for what is warm sooner.
+  static Result measure(LongSupplier done, Duration warmUp)
+      throws IOException, InterruptedException {
+    Thread.sleep(warmUp);
     keepToFirstCore();
     Thread.sleep(SETTLE);
     long count = done.getAsLong();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// In which order and how fast a destination is served, and from where.
 ///
 /// @param order what waits for what
-/// @param window how many deliveries may be under way at once, 1 to 256; so many may be repeated
-///   after a crash
+/// @param window how many deliveries may be under way at once, 1 to 256, counting those whose
+///   receipt is not on the disk yet; so many may be repeated after a crash
 /// @param rate no more than this; null for no limit
 /// @param from where the first delivery begins
 /// @param retry the waits after the first, second, … failure; the last one repeats
@@ -17,8 +17,13 @@ public record Flow(Order order, int window, @Nullable Rate rate, From from, List
   /// The most deliveries that may be under way at once.
   public static final int WINDOW_MAX = 256;
 
-  /// The window of a channel that names none.
+  /// The window of a partner that names none.
   public static final int WINDOW = 16;
+
+  /// The window of a digest that names none. Larger, since mails are many and small and most of
+  /// them wait for the disk, not for the mail server; how many connections that server sees is
+  /// another setting.
+  public static final int MAIL_WINDOW = 64;
 
   public Flow {
     if (window < 1 || window > WINDOW_MAX) {
@@ -51,6 +56,12 @@ public record Flow(Order order, int window, @Nullable Rate rate, From from, List
         throw new IllegalArgumentException("%d in %s is no rate".formatted(count, per));
       }
     }
+  }
+
+  /// The flow of mails, which go to many servers: one reader's does not wait for another's, and how
+  /// fast they go is the business of whoever knows those servers.
+  public static Flow mail(int window, List<Duration> retry) {
+    return new Flow(Order.FREE, window, null, new From.Now(), retry);
   }
 
   /// Where the first delivery begins.

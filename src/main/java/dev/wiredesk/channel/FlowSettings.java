@@ -38,20 +38,18 @@ final class FlowSettings {
     Flow standard = Flow.standard(defaults.retry());
     return new Flow(
         settings.get("order", standard.order(), node -> Scalars.choice(node, Order.class)),
-        window(settings),
+        window(settings, standard.window()),
         settings.find("rate", FlowSettings::rate),
         settings.get("from", standard.from(), FlowSettings::from),
         retry(settings, defaults));
   }
 
-  /// The flow of mails, which go to many servers: one reader's does not wait for another's, and how
-  /// fast they go is the business of whoever knows those servers.
   static Flow mail(Settings settings, Defaults defaults) {
-    return new Flow(Order.FREE, window(settings), null, new From.Now(), retry(settings, defaults));
+    return Flow.mail(window(settings, Flow.MAIL_WINDOW), retry(settings, defaults));
   }
 
-  private static int window(Settings settings) {
-    return settings.get("window", Flow.WINDOW, node -> Scalars.number(node, 1, Flow.WINDOW_MAX));
+  private static int window(Settings settings, int standard) {
+    return settings.get("window", standard, node -> Scalars.number(node, 1, Flow.WINDOW_MAX));
   }
 
   private static List<Duration> retry(Settings settings, Defaults defaults) {

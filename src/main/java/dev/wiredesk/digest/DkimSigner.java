@@ -3,17 +3,17 @@ package dev.wiredesk.digest;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -50,7 +50,7 @@ final class DkimSigner {
         switch (key.key()) {
           case EdECPrivateKey ed when fast == null -> bouncyCastle(ed);
           case EdECPrivateKey ed -> hashed(jca("Ed25519", ed, fast));
-          case PrivateKey rsa -> jca("SHA256withRSA", fast == null ? rsa : its(rsa, fast), fast);
+          case PrivateKey rsa -> jca("SHA256withRSA", rsa, fast);
         };
     String tags =
         "v=1; a=%s-sha256; c=relaxed/relaxed; d=%s; s=%s;"
@@ -64,26 +64,29 @@ final class DkimSigner {
     return loads && provider.getService("Signature", "Ed25519") != null ? provider : null;
   }
 
-  /// The key in the provider's own form, so that it is not converted for each signature.
-  private static PrivateKey its(PrivateKey key, Provider provider) {
-    try {
-      return KeyFactory.getInstance("RSA", provider)
-          .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      return key;
-    }
+  /// Whoever has to sign takes an instance that nobody uses and puts it back: one serves a single
+  /// thread, and a new one has to bring the key into its own form first, which takes as long as an
+  /// Ed25519 signature.
+  private static Pen jca(String algorithm, PrivateKey key, @Nullable Provider provider) {
+    Queue<Signature> idle = new ConcurrentLinkedQueue<>();
+    return bytes -> {
+      Signature known = idle.poll();
+      Signature signature = known == null ? begun(algorithm, key, provider) : known;
+      signature.update(bytes);
+      byte[] signed = signature.sign();
+      idle.add(signature);
+      return signed;
+    };
   }
 
-  private static Pen jca(String algorithm, PrivateKey key, @Nullable Provider provider) {
-    return bytes -> {
-      Signature signature =
-          provider == null
-              ? Signature.getInstance(algorithm)
-              : Signature.getInstance(algorithm, provider);
-      signature.initSign(key);
-      signature.update(bytes);
-      return signature.sign();
-    };
+  private static Signature begun(String algorithm, PrivateKey key, @Nullable Provider provider)
+      throws GeneralSecurityException {
+    Signature signature =
+        provider == null
+            ? Signature.getInstance(algorithm)
+            : Signature.getInstance(algorithm, provider);
+    signature.initSign(key);
+    return signature;
   }
 
   private static Pen bouncyCastle(EdECPrivateKey key) {

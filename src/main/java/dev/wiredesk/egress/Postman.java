@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// A parcel's payload is a whole mail (RFC 5322, lines end with CR LF, 7 bit), its `to` is
 /// `mailto:` and one address, its header `from` the return path. Blocks; made to be called on many
 /// virtual threads at once. Connections are kept open and carry one mail at a time. An attempt ends
-/// after 20 s at the latest, whatever the relay does, not counting the wait for a free connection,
-/// which is as long at most.
+/// after 20 s at the latest, whatever the relay does, not counting the wait for a free connection:
+/// more mails may be under way than there are connections, so that one is six times as long at
+/// most.
 ///
 /// Source: RFC 5321 (SMTP), RFC 2920 (pipelining), RFC 3207 (STARTTLS), RFC 4954 (AUTH), RFC 6531
 /// (SMTPUTF8).
 public final class Postman implements Transport, AutoCloseable {
   private static final Duration TIDY_EVERY = Duration.ofSeconds(15);
   private static final String REMEDY = "a setting can allow it: wiredesk.egress.allow=%s/%d";
+
+  // A relay that takes its time with each mail is slow, not in trouble.
+  private static final int TURNS_MAX = 6;
 
   private final Relay relay;
   private final Limits limits;
@@ -81,11 +85,12 @@ public final class Postman implements Transport, AutoCloseable {
   }
 
   private Outcome whenFree(Mail mail) throws Declined, InterruptedException {
-    if (!free.tryAcquire(limits.total().toNanos(), TimeUnit.NANOSECONDS)) {
+    Duration wait = limits.total().multipliedBy(TURNS_MAX);
+    if (!free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
       return SmtpVerdict.deferred(
           null,
           "all %d connections to %s were in use for %s"
-              .formatted(relay.connections(), relay.place(), Limits.words(limits.total())));
+              .formatted(relay.connections(), relay.place(), Limits.words(wait)));
     }
     try {
       return bring(mail);

@@ -138,7 +138,7 @@ class ChannelFileTest {
                 new Offer(true, "harbour", List.of(Rhythm.DAY, new Rhythm("week")), List.of()),
                 new Contents(1, 10, Rank.URGENCY, Revisions.SILENT),
                 List.of(),
-                new Flow(Order.FREE, 16, null, new From.Now(), Defaults.STANDARD_RETRY),
+                new Flow(Order.FREE, 64, null, new From.Now(), Defaults.STANDARD_RETRY),
                 Terms.OPEN));
   }
 

@@ -142,7 +142,7 @@ class DescriptionTest {
               rank         urgency
               revisions    silent
               to           those who sign up
-              window       16
+              window       64
               retry        5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 1d
               territory    everywhere
               mining       no

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -124,6 +125,19 @@ class SigningTest {
     assertThat(new DkimCheck(mail).good(published(BOTH)))
         .containsExactly("rsa-sha256", "ed25519-sha256");
     assertThat(PROOF.stamp(recipient)).isEqualTo(mail);
+  }
+
+  @Test
+  void mailsThatAreSignedAtTheSameTimeAreSignedAsOneByOne() {
+    List<Recipient> many =
+        LongStream.range(0, 400)
+            .mapToObj(id -> new Recipient("reader@example.com", HexFormat.of().toHexDigits(id)))
+            .toList();
+    List<byte[]> oneByOne = many.stream().map(PROOF::stamp).toList();
+
+    assertThat(many.parallelStream().map(PROOF::stamp).toList())
+        .usingElementComparator(Arrays::compare)
+        .isEqualTo(oneByOne);
   }
 
   @Test

@@ -9,6 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,24 @@ class BadRelayTest {
                     ? "no answer within 300 ms; the mail was sent and may have arrived"
                     : "no answer within 300 ms"));
     assertThat(hasty.connections()).isZero();
+  }
+
+  @Test
+  void aMailWaitsItsTurnBehindSeveralThatHang() {
+    ScriptedRelay.Manners asleep = relay.fallAsleep();
+    relay.on(
+        ScriptedRelay.TEXT, asleep, asleep, asleep, asleep, ScriptedRelay.say("250 2.0.0 queued"));
+    List<Future<Outcome>> outcomes = new ArrayList<>();
+    try (Postman patient = Round.to(relay.uri("smtp"), Duration.ofSeconds(1));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 6; i++) {
+        outcomes.add(threads.submit(() -> patient.send(Mails.to("reader@mail.example"))));
+      }
+    }
+    assertThat(outcomes)
+        .extracting(Future::resultNow)
+        .filteredOn(Outcome.Accepted.class::isInstance)
+        .hasSize(2);
   }
 
   @ParameterizedTest
