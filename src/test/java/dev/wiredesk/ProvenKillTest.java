@@ -108,6 +108,10 @@ class ProvenKillTest {
         at: 06:30 UTC
         to: [reader@news.example]
         """);
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(house.get("/api/subscribers?channel=morning").body()).contains("reader@"));
     publishToAll();
     await()
         .atMost(LONG)
