@@ -132,6 +132,11 @@ final class Demo {
     out.println("  export WIREDESK_URL=" + base);
     out.println("  export WIREDESK_TOKEN=" + desk.configuration().token());
     out.println();
+    out.println("Take a story down, and watch who confirms it:");
+    out.println();
+    out.println("  ./wiredesk kill sport-rowing --reason \"try it\" --watch");
+    out.println("  ./wiredesk digest send morning --everybody     (its readers are told now)");
+    out.println();
     out.println("Serving until you press Ctrl-C.");
   }
 
