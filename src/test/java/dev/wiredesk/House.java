@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,11 +27,13 @@ final class House implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
+  private final Clock clock;
   private Desk desk;
 
-  private House(Path folder, Map<String, String> settings) {
+  private House(Path folder, Map<String, String> settings, Clock clock) {
     this.folder = folder;
     this.settings = settings;
+    this.clock = clock;
     this.desk = open();
   }
 
@@ -41,12 +44,18 @@ final class House implements AutoCloseable {
 
   /// Starts a desk with these channel files and settings beside its usual ones.
   static House with(Path folder, Map<String, String> channels, Map<String, String> settings) {
+    return with(folder, channels, settings, Clock.systemUTC());
+  }
+
+  /// Starts a desk that goes by another clock.
+  static House with(
+      Path folder, Map<String, String> channels, Map<String, String> settings, Clock clock) {
     try {
       Path feeds = Files.createDirectories(folder.resolve("feeds"));
       for (Map.Entry<String, String> channel : channels.entrySet()) {
         Files.writeString(feeds.resolve(channel.getKey() + ".yaml"), channel.getValue());
       }
-      return new House(folder, settings);
+      return new House(folder, settings, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +92,7 @@ final class House implements AutoCloseable {
             "https://news.example",
             "wiredesk.token",
             TOKEN));
-    return Desk.start(Configuration.read(flags, Map.of(), folder), false);
+    return Desk.start(Configuration.read(flags, Map.of(), folder), false, clock);
   }
 
   /// As after a restart of the machine.

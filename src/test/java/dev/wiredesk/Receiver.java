@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// A partner's server on this machine: takes what is posted to it and answers as it is told.
 final class Receiver implements AutoCloseable {
-  record Post(String id, String event, String body) {}
+  record Post(String id, String event, @Nullable String embargo, String body) {}
 
   private final HttpServer server;
   private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ final class Receiver implements AutoCloseable {
         new Post(
             exchange.getRequestHeaders().getFirst("webhook-id"),
             exchange.getRequestHeaders().getFirst("wiredesk-event"),
+            exchange.getRequestHeaders().getFirst("wiredesk-embargo"),
             new String(body, StandardCharsets.UTF_8)));
     byte[] said = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, said.length);
