@@ -103,7 +103,7 @@ class OpenKillsTest {
             new Count(stories.length, stories.length, 0, 0, 0));
     Step step = new Step(edition, null, Column.SENT);
     Turn turn = new Turn(reader, reader.place(), null, null, List.of(step));
-    Receipt receipt = Records.receipt(reader.destination(), last, "edition", 1, SENT, verdict);
+    Receipt receipt = Records.receipt(reader.destination(), last, "edition 1", SENT, verdict);
     settle(Settlement.of(MORNING).receipt(receipt).turn(turn));
   }
 

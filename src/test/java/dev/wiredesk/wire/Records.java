@@ -48,23 +48,23 @@ final class Records {
           .forEach(story -> append(store, story));
       settle(
           store,
-          receipt("star", 1, "a", 1, LONG_AGO, Verdict.DEFERRED),
-          receipt("star", 1, "a", 1, LONG_AGO, Verdict.ACCEPTED),
-          receipt("star", 2, "a", 2, LONG_AGO, Verdict.ACCEPTED),
-          receipt("echo", 1, "a", 1, LONG_AGO, Verdict.ACCEPTED));
+          receipt("star", 1, "a 1", LONG_AGO, Verdict.DEFERRED),
+          receipt("star", 1, "a 1", LONG_AGO, Verdict.ACCEPTED),
+          receipt("star", 2, "a 2", LONG_AGO, Verdict.ACCEPTED),
+          receipt("echo", 1, "a 1", LONG_AGO, Verdict.ACCEPTED));
       settle(
           store,
-          receipt("morning/27c1", 3, "edition-1", 1, LONG_AGO, Verdict.ACCEPTED),
-          receipt("morning/27c2", 3, "edition-1", 1, LONG_AGO, Verdict.DEFERRED),
-          receipt("morning/27c2", 3, "edition-1", 1, LONG_AGO, Verdict.ACCEPTED));
-      settle(store, receipt("star", 4, "c", 1, LONG_AGO, Verdict.ACCEPTED));
+          receipt("morning/27c1", 3, "edition-1 1", LONG_AGO, Verdict.ACCEPTED),
+          receipt("morning/27c2", 3, "edition-1 1", LONG_AGO, Verdict.DEFERRED),
+          receipt("morning/27c2", 3, "edition-1 1", LONG_AGO, Verdict.ACCEPTED));
+      settle(store, receipt("star", 4, "c 1", LONG_AGO, Verdict.ACCEPTED));
       settle(
           store,
-          receipt("star", 5, "a", 3, NOON, Verdict.REFUSED),
-          receipt("moon", 5, "a", 3, NOON, Verdict.ACCEPTED),
-          receipt("star", 6, "c", 2, NOON.plusSeconds(1), Verdict.BARRED),
-          receipt("morning/27c1", 6, "edition-2", 1, NOON, Verdict.ACCEPTED),
-          receipt("morning/27c2", 6, "edition-2", 1, NOON, Verdict.ACCEPTED));
+          receipt("star", 5, "a 3", NOON, Verdict.REFUSED),
+          receipt("moon", 5, "a 3", NOON, Verdict.ACCEPTED),
+          receipt("star", 6, "c 2", NOON.plusSeconds(1), Verdict.BARRED),
+          receipt("morning/27c1", 6, "edition-2 1", NOON, Verdict.ACCEPTED),
+          receipt("morning/27c2", 6, "edition-2 1", NOON, Verdict.ACCEPTED));
       while (store.ledger().prune(KEPT_SINCE, 1) > 0) {
         // One at a time, so that leaves come and go.
       }
@@ -92,14 +92,16 @@ final class Records {
     store.ledger().settle(settlements).join();
   }
 
+  /// @param what a story or edition and its revision: `a 1`
   static Receipt receipt(
-      String destination, long sequence, String id, int revision, Instant at, Verdict verdict) {
+      String destination, long sequence, String what, Instant at, Verdict verdict) {
+    String[] parts = what.split(" ", 2);
     return new Receipt(
-        "msg " + destination + " " + id + " " + revision,
+        "msg " + destination + " " + what,
         destination,
         sequence,
-        id,
-        revision,
+        parts[0],
+        Integer.parseInt(parts[1]),
         1,
         at,
         Duration.ofMillis(3),

@@ -68,7 +68,7 @@ class VerifierTest {
         assertThat(verify(file).heads()).isEqualTo(before);
 
         Records.append(store, story("f", 1));
-        settle(store, receipt("star", 9, "f", 1, NOON, Verdict.ACCEPTED));
+        settle(store, receipt("star", 9, "f 1", NOON, Verdict.ACCEPTED));
 
         Verification found = verify(file);
         assertThat(found.faults()).isEmpty();
@@ -83,7 +83,7 @@ class VerifierTest {
       Witness[] noted = Records.witnesses(file).toArray(Witness[]::new);
       try (Store store = Records.open(file)) {
         Records.append(store, story("f", 1));
-        settle(store, receipt("star", 9, "f", 1, NOON, Verdict.ACCEPTED));
+        settle(store, receipt("star", 9, "f 1", NOON, Verdict.ACCEPTED));
       }
 
       assertThat(verify(file, noted).faults()).isEmpty();
@@ -147,7 +147,7 @@ class VerifierTest {
 
     @Test
     void aYoungReceiptThatWasMadeToLookDroppedIsFound() throws Exception {
-      Receipt receipt = receipt("moon", 5, "a", 3, NOON, Verdict.ACCEPTED);
+      Receipt receipt = receipt("moon", 5, "a 3", NOON, Verdict.ACCEPTED);
       change(file, "DELETE FROM receipt WHERE number = 10");
       change(
           file,
@@ -179,7 +179,7 @@ class VerifierTest {
       try (Store store = Records.open(file)) {
         Receipt[] many = new Receipt[8_200];
         for (int i = 0; i < many.length; i++) {
-          many[i] = receipt("star", 4, "c", 1, NOON, Verdict.ACCEPTED);
+          many[i] = receipt("star", 4, "c 1", NOON, Verdict.ACCEPTED);
         }
         settle(store, many);
       }
