@@ -57,7 +57,7 @@ public final class Press {
   }
 
   private List<Item> items(Feed feed, List<Article> stories) {
-    Look look = new Look(Feed.Format.RSS, feed.content(), feed.image());
+    Look look = Look.of(feed, Feed.Format.RSS);
     Items items = new Items(names);
     return stories.stream().map(story -> items.of(story, look)).toList();
   }
