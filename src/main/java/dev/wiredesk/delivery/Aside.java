@@ -128,8 +128,14 @@ final class Aside implements Source {
 
   private Optional<Step> due(Parked entry, Instant now) {
     Item item = Item.of(this, entry);
-    if (walk.outdated(item, now)) {
+    if (walk.outdated(item, now) || walk.hasNewer(item)) {
       return Optional.of(new Step.File(discard(entry.sequence())));
+    }
+    Optional<Instant> held = walk.heldUntil(item, now);
+    if (held.isPresent()) {
+      // It was handed over while it was held; by now the outlet keeps no embargoes any more.
+      Parked again = item.parked(walk.id(), entry.reason(), entry.since(), held.get());
+      return Optional.of(new Step.File(walk.park(again, Settlement.of(walk.id()))));
     }
     if (walk.free(item)) {
       trying.add(entry.sequence());

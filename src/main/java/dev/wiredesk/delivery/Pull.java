@@ -169,7 +169,8 @@ public final class Pull {
       }
       if (card.actsAt(now) || outlet.takesHeld(view.entry(position))) {
         find(position);
-      } else {
+      } else if (card.heldUntil().isBefore(Instant.MAX)) {
+        // An embargo without an end is lifted by another entry, which comes then.
         held.put(position, card.heldUntil());
       }
     }

@@ -26,6 +26,8 @@ final class Takedowns implements Source {
     look();
     return pending.values().stream()
         .filter(item -> item.is(Item.State.WAITING) && walk.free(item))
+        // Whatever the order: what is under way must not land after it.
+        .filter(item -> !walk.isBusy(item.articleId()))
         .findFirst()
         .map(walk::send);
   }

@@ -55,17 +55,25 @@ final class View {
         : wire.takedowns(sequence);
   }
 
-  /// True if the revision does not count any more or never will.
+  /// True if the revision is not to be sent: it does not count any more or never will, or its story
+  /// has expired.
   boolean outdated(long sequence, String articleId, Instant now) {
     if (head() - sequence < NEAR) {
-      List<Filed> later =
+      List<Filed> own =
           cards(sequence - 1, NEAR).stream()
               .filter(filed -> filed.card().id().equals(articleId))
               .toList();
-      return new Life(later).outdated(sequence, now);
+      return isOver(own, now) || new Life(own).outdated(sequence, now);
     }
-    return wire.newestSequence(articleId) > sequence
-        && wire.life(articleId).outdated(sequence, now);
+    return isOver(cards(sequence - 1, 1), now)
+        || (wire.newestSequence(articleId) > sequence
+            && wire.life(articleId).outdated(sequence, now));
+  }
+
+  private static boolean isOver(List<Filed> fromHere, Instant now) {
+    return !fromHere.isEmpty()
+        && fromHere.getFirst().card().live()
+        && !fromHere.getFirst().card().expires().isAfter(now);
   }
 
   /// The revisions of a story before an entry that takes it away.

@@ -7,10 +7,10 @@ import dev.wiredesk.wire.Ledger.Replay;
 import dev.wiredesk.wire.Ledger.Settlement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Walks the wire for an outlet: what takes a story away first, then every entry it wants in the
 /// order of the wire, what stepped aside when its time has come, and what it is to get once more.
@@ -26,7 +26,7 @@ final class Walk implements Work {
 
   private final Outlet outlet;
   private final View view;
-  private final Set<String> busy = new HashSet<>();
+  private final Map<String, Integer> busy = new HashMap<>();
   private final Takedowns takedowns;
   private final Stretch main;
   private final Aside aside;
@@ -92,7 +92,7 @@ final class Walk implements Work {
     Item item = (Item) task.origin();
     // Not before: after a crash, what was not recorded is sent again, and by then nothing newer of
     // the same story may have landed.
-    busy.remove(item.articleId());
+    busy.computeIfPresent(item.articleId(), (_, count) -> count == 1 ? null : count - 1);
     item.source().filed(item);
   }
 
@@ -190,6 +190,24 @@ final class Walk implements Work {
         : hasEarlier(filed) || view.mayHave(outlet, filed);
   }
 
+  /// True if something of the story is under way.
+  boolean isBusy(String articleId) {
+    return busy.containsKey(articleId);
+  }
+
+  /// True if the outlet has a newer revision of the story.
+  boolean hasNewer(Item item) {
+    return view.held(id(), item.articleId()) > item.revision();
+  }
+
+  /// Until when an entry is held that this outlet may not have before; empty if it may.
+  Optional<Instant> heldUntil(Item item, Instant now) {
+    return view.cards(item.sequence() - 1, 1).stream()
+        .filter(filed -> holds(filed, now))
+        .map(filed -> filed.card().heldUntil())
+        .findFirst();
+  }
+
   /// True if the entry is not to be sent before its hour.
   boolean holds(Filed filed, Instant now) {
     return !filed.card().actsAt(now) && !outlet.takesHeld(view.entry(filed.sequence()));
@@ -207,13 +225,14 @@ final class Walk implements Work {
 
   private boolean hasEarlier(Filed takedown) {
     int held = view.held(id(), takedown.card().id());
-    return busy.contains(takedown.card().id()) || (held > 0 && held < takedown.card().revision());
+    return busy.containsKey(takedown.card().id())
+        || (held > 0 && held < takedown.card().revision());
   }
 
   /// True if an item may begin now.
   boolean free(Item item) {
     return switch (outlet.flow().order()) {
-      case ARTICLE -> !busy.contains(item.articleId());
+      case ARTICLE -> !busy.containsKey(item.articleId());
       case STRICT -> open == 0;
       case FREE -> true;
     };
@@ -228,7 +247,7 @@ final class Walk implements Work {
   Step send(Item item) {
     item.begin();
     open++;
-    busy.add(item.articleId());
+    busy.merge(item.articleId(), 1, Integer::sum);
     return new Step.Send(
         new Task(
             id(),

@@ -134,7 +134,8 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
 
     /// They are counted only if they have to be told of something.
     private Readers readers(String digest, List<Issued> having) {
-      return story.gone() || story.corrected().isPresent()
+      // Nobody is told by mail that a story has expired.
+      return (story.gone() && !story.hasExpired()) || story.corrected().isPresent()
           ? new ReaderSearch(story, digest, store).count(having)
           : Readers.NONE;
     }

@@ -79,6 +79,11 @@ record Story(List<Entry> revisions, Instant now) {
     return gone() ? revision() : corrected().orElse(revision());
   }
 
+  /// True if an entry says that its time is over.
+  boolean hasExpired() {
+    return Event.of(wanted().article()) == Event.EXPIRED;
+  }
+
   /// Where that revision stands on the wire.
   long tellingSequence() {
     int telling = telling();

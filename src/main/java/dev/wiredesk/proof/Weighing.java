@@ -38,7 +38,8 @@ record Weighing(Story story, boolean shown) {
   /// It has an older revision. Nobody waits for an update that a digest does not bring, or a
   /// partner's channel does not select.
   private State behind(Whereabouts it) {
-    boolean must = story.gone() || story.corrected().orElse(0) > revision(it.has());
+    boolean mailed = it.kind().equals("digest") && story.hasExpired();
+    boolean must = (story.gone() && !mailed) || story.corrected().orElse(0) > revision(it.has());
     boolean comes =
         switch (it.state()) {
           case UNDER_WAY, WAITING, PAUSED, PARKED -> true;

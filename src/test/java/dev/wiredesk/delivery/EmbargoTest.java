@@ -166,6 +166,39 @@ class EmbargoTest extends Clock {
   }
 
   @Test
+  void whatExpiresBeforeItsHourIsNeverSent() {
+    var tree = Stories.tree("a", 1);
+    tree.putObject("embargo").put("until", TWO.toString());
+    append(CanonicalJson.read(tree.put("expiresAt", ONE.toString())));
+    Walk walk = walk(STAR);
+    assertThat(sent(walk, NOON)).isEmpty();
+    assertThat(sent(walk, TWO)).isEmpty();
+    assertThat(walk.standing().parked()).isEmpty();
+  }
+
+  @Test
+  void whoIsTrustedNoMoreWaitsForTheHourThoughItWasTried() {
+    append(held(1, ONE));
+    parked.add(new Parked("star", 1, "a", 1, "HTTP 503", NOON, NOON, 3));
+    Walk walk = walk(STAR);
+    assertThat(sent(walk, NOON)).isEmpty();
+    assertThat(sent(walk, ONE)).containsExactly("a 1");
+  }
+
+  @Test
+  void aPullerDoesNotWaitForEmbargoesWithoutAnEnd() {
+    for (int i = 1; i <= Cursor.HELD_MAX + 1; i++) {
+      var tree = Stories.tree("open" + i, 1);
+      tree.putObject("embargo");
+      append(CanonicalJson.read(tree));
+    }
+    append(Stories.story("b"));
+    Pull.Page page = new Pull(wire, ledger).page(STAR, Cursor.START, 10, NOON);
+    assertThat(page.found()).hasSize(1);
+    assertThat(page.cursor().held()).isEmpty();
+  }
+
+  @Test
   void whoFetchesIsToldTheSame() {
     append(held(1, ONE), held(2, TWO));
     Pull pull = new Pull(wire, ledger);

@@ -70,6 +70,18 @@ class WalkTest {
   }
 
   @Test
+  void aKillWaitsForWhatIsUnderWayWhateverTheOrder() {
+    append(Stories.story("a"));
+    Walk walk = walk(Order.FREE, 4);
+    List<Task> first = tasks(walk);
+    append(Stories.killed("a", 2));
+
+    assertThat(begun(walk)).isEmpty();
+    done(walk, first.getFirst());
+    assertThat(begun(walk)).containsExactly("a 2");
+  }
+
+  @Test
   void aKillIsSentThoughTheStoryCameBackSince() {
     append(Stories.story("a"), Stories.killed("a", 2), Stories.revision("a", 3));
     Walk walk = walk(Order.ARTICLE, 4);
