@@ -19,6 +19,7 @@ final class Bench {
           new MailingMillion(),
           new Isolation(),
           new Latency(),
+          new Embargo(),
           new Replaying(),
           new IdlePartners(),
           new Freshness(),

@@ -108,11 +108,11 @@ final class Items {
     return text == null ? "" : Pictures.plain(text);
   }
 
-  /// What was wrong, if the story itself does not tell of it; empty for any other revision.
-  private static String correction(Article article) {
+  /// What was wrong, if the text that is shown does not tell of it; empty for any other revision.
+  private static String correction(Article article, Body shown) {
     String note = note(article).strip();
     boolean told =
-        article.body().blocks().stream()
+        shown.blocks().stream()
             .anyMatch(block ->
                 block instanceof Block.Correction(var content)
                     && Inline.plain(content).strip().equals(note));
@@ -126,7 +126,7 @@ final class Items {
 
   /// Where a feed carries no more than the summary, the correction stands there.
   private static String corrected(Article article, Content content, String summary, Chars chars) {
-    String note = correction(article);
+    String note = correction(article, Body.EMPTY);
     return note.isEmpty() || !(content instanceof Content.Summary)
         ? summary
         : chars.line(
@@ -165,7 +165,7 @@ final class Items {
   }
 
   private static Body corrected(Article article, Body body) {
-    String note = correction(article);
+    String note = correction(article, body);
     if (note.isEmpty()) {
       return body;
     }

@@ -120,7 +120,6 @@ final class Rack {
   /// Takes over the stories of the feed before its settings changed.
   void inherit(Rack before) {
     before.all().forEach(this::put);
-    buried.putAll(before.buried);
     touch(before.changed());
     inherited = true;
   }

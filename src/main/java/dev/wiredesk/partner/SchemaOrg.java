@@ -3,11 +3,13 @@ package dev.wiredesk.partner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wiredesk.article.Access;
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Concept;
 import dev.wiredesk.article.Credits;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.article.MediaItem;
 import dev.wiredesk.article.MediaItem.Rendition;
+import dev.wiredesk.article.RichText;
 import dev.wiredesk.article.Rights;
 import dev.wiredesk.text.PlainText;
 import java.net.URI;
@@ -33,7 +35,17 @@ public final class SchemaOrg {
 
   /// The story as search engines read it on its page: without its text, which is on the page.
   public static ObjectNode page(Article article, URI canonical, Publisher publisher) {
-    return head(article, canonical, publisher).node();
+    JsonPart story = head(article, canonical, publisher);
+    ChangeNote note = article.lifecycle().changeNote();
+    RichText told = note == null ? null : note.publicText();
+    if (told != null && Event.of(article) == Event.CORRECTED) {
+      story.part(
+          "correction",
+          typed("CorrectionComment")
+              .text("text", MediaFiles.plain(told))
+              .time("datePublished", article.times().modifiedAt()));
+    }
+    return story.node();
   }
 
   /// True if everyone may read the story.

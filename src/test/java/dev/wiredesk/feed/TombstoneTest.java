@@ -210,6 +210,37 @@ class TombstoneTest extends ShelfCase {
   }
 
   @Test
+  void aCorrectionThatTheTextTellsStandsAlsoWhereTheTextIsNot() {
+    String told = "{\"type\": \"correction\", \"content\": [\"A court asked for it.\"]}";
+    String first = "{\"type\": \"paragraph\", \"content\": [\"First.\"]}";
+    load(
+        Feeds.harbour(),
+        Feeds.harbour().id("short").content(new Content.Summary()),
+        Feeds.harbour().id("first").content(new Content.Paragraphs(1)));
+    append(
+        story("a", 10)
+            .revision(2)
+            .text("action", "correct")
+            .with("changeNote", NOTE)
+            .with("body", "{\"blocks\": [%s, %s]}".formatted(first, told)));
+    shelf.catchUp();
+    assertThat(document("rss").split("A court asked for it.")).hasSize(2);
+    for (String feed : List.of("short", "first")) {
+      assertThat(new String(shelf.document("/feeds/" + feed + ".rss").identity(), UTF_8))
+          .as(feed)
+          .contains("Correction:", "A court asked for it.");
+    }
+  }
+
+  @Test
+  void storiesThatNewSettingsKeepHaveNoTombstonesBesideThem() {
+    loadWithAKilledStory();
+    use(Feeds.harbour().section("harbor"));
+    assertThat(titles("harbour")).containsExactly(title("b"));
+    assertThat(buried("harbour")).isEmpty();
+  }
+
+  @Test
   void anEmbargoThatIsMovedDoesNotLetTheEarlierRevisionOut() {
     load(Feeds.harbour());
     append(story("a", 10).with("embargo", "{\"until\": \"2026-03-01T13:00:00Z\"}"));

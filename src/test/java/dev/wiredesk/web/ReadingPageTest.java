@@ -68,6 +68,14 @@ class ReadingPageTest {
   }
 
   @Test
+  void searchEnginesReadWhatWasCorrected() throws IOException {
+    JsonNode story = jsonLd(read(Paper.sample("city-winter-timetable.json")));
+    assertThat(story.path("correction").path("@type").asText()).isEqualTo("CorrectionComment");
+    assertThat(story.path("correction").path("text").asText()).isNotBlank();
+    assertThat(story.path("correction").path("datePublished").asText()).isNotBlank();
+  }
+
+  @Test
   void searchEnginesReadTheStoryAsJsonLd() throws IOException {
     JsonNode story = jsonLd(read(Paper.sample("city-flood-gates.json")));
 
