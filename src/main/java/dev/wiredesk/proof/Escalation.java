@@ -128,9 +128,10 @@ public final class Escalation implements AutoCloseable {
     }
   }
 
+  /// Until one fails again: a receiver that hangs must not keep the log from being told.
   private void again() {
-    for (int left = unsent.size(); left > 0; left--) {
-      send(unsent.remove());
+    while (!unsent.isEmpty() && unsent.getFirst().way().test(unsent.getFirst().notice())) {
+      unsent.removeFirst();
     }
   }
 

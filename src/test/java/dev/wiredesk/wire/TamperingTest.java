@@ -104,7 +104,10 @@ class TamperingTest {
     assertThat(place.matches()).isTrue();
     long first = Long.parseLong(place.group(2));
     long last = place.group(3) == null ? first : Long.parseLong(place.group(3));
-    assertThat(LongStream.of(places)).anyMatch(it -> first <= it && it <= last);
+    // A bit of a boundary may have been turned, so that a group ends before it begins.
+    long low = Math.min(first, last);
+    long high = Math.max(first, last);
+    assertThat(LongStream.of(places)).anyMatch(it -> low <= it && it <= high);
   }
 
   @Property(tries = 400)
