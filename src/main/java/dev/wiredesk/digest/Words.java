@@ -1,20 +1,16 @@
 package dev.wiredesk.digest;
 
+import dev.wiredesk.text.Bundles;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /// What a mail says itself, in the reader's language where we speak it, and else in English.
 ///
 /// Templates ask it for words by the names in `words.properties`.
 final class Words {
-  // Without this, a reader of Finnish would get the words in whatever language the server speaks.
-  private static final Control NO_FALLBACK =
-      Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-
   private final ResourceBundle bundle;
   private final Locale wanted;
 
@@ -26,8 +22,7 @@ final class Words {
   /// @param language BCP 47 tag
   static Words in(String language) {
     Locale wanted = Locale.forLanguageTag(language);
-    return new Words(
-        ResourceBundle.getBundle("dev.wiredesk.digest.words", wanted, NO_FALLBACK), wanted);
+    return new Words(Bundles.of("dev.wiredesk.digest.words", wanted), wanted);
   }
 
   /// BCP 47 tag of the language the words are in.

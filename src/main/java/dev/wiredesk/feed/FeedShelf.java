@@ -276,7 +276,9 @@ public final class FeedShelf implements AutoCloseable {
   private static void show(Shelved feed) {
     try {
       feed.show();
+      feed.current(true);
     } catch (RuntimeException e) {
+      feed.current(false);
       // Whatever is wrong with one feed, the others must go on.
       log.atError()
           .setCause(e)
@@ -352,6 +354,13 @@ public final class FeedShelf implements AutoCloseable {
   public synchronized OptionalInt buries(String feed, String articleId) {
     Shelved shelved = feeds.get(feed);
     return shelved == null ? OptionalInt.empty() : revision(articleId, shelved.rack().buried());
+  }
+
+  /// False if the documents of a feed could not be rendered, so that they show what they did
+  /// before.
+  public synchronized boolean isCurrent(String feed) {
+    Shelved shelved = feeds.get(feed);
+    return shelved != null && shelved.isCurrent();
   }
 
   private static OptionalInt revision(String articleId, List<Revision> revisions) {

@@ -5,13 +5,11 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
 import dev.wiredesk.article.Card;
-import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Concept;
 import dev.wiredesk.article.Credits.Contributor;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Names;
-import dev.wiredesk.article.RichText;
 import dev.wiredesk.article.Rights;
 import dev.wiredesk.article.Topics;
 import dev.wiredesk.channel.Channel.Feed.Content;
@@ -79,38 +77,21 @@ final class Items {
   /// What is left of a story that was taken away.
   Tombstone tombstone(Article article) {
     Chars chars = new Chars();
-    Words words = Words.in(article.language());
-    Event event = Event.of(article);
-    String note = chars.line(note(article));
-    boolean said = !note.isBlank();
-    String title =
-        words.get(
-            switch (event) {
-              case KILLED -> "killed";
-              case EXPIRED -> "expired";
-              case WITHDRAWN, PUBLISHED, UPDATED, CORRECTED -> "withdrawn";
-            });
+    Epitaph epitaph = Epitaph.of(article);
     return new Tombstone(
         chars.legal(names.guid(article)),
         // The newsroom's own address may have the headline in it.
         names.page(article.id()).toASCIIString(),
-        event,
+        Event.of(article),
         article.changed(),
-        title,
-        said ? note : words.get("removed"),
-        said ? chars.legal(article.language()) : words.get("language"));
-  }
-
-  /// What the newsroom says in public about the change, as plain text; empty if nothing.
-  private static String note(Article article) {
-    ChangeNote note = article.lifecycle().changeNote();
-    RichText text = note == null ? null : note.publicText();
-    return text == null ? "" : Pictures.plain(text);
+        epitaph.title(),
+        chars.line(epitaph.note()),
+        chars.legal(epitaph.noteLanguage()));
   }
 
   /// What was wrong, if the text that is shown does not tell of it; empty for any other revision.
   private static String correction(Article article, Body shown) {
-    String note = note(article).strip();
+    String note = Epitaph.note(article).strip();
     boolean told =
         shown.blocks().stream()
             .anyMatch(block ->
@@ -130,7 +111,7 @@ final class Items {
     return note.isEmpty() || !(content instanceof Content.Summary)
         ? summary
         : chars.line(
-            "%s: %s %s".formatted(Words.in(article.language()).get("correction"), note, summary));
+            "%s: %s %s".formatted(Epitaph.words(article).getString("correction"), note, summary));
   }
 
   private String link(Article article, Addresses addresses) {
@@ -169,7 +150,7 @@ final class Items {
     if (note.isEmpty()) {
       return body;
     }
-    String word = Words.in(article.language()).get("correction") + ":";
+    String word = Epitaph.words(article).getString("correction") + ":";
     Block correction =
         new Block.Correction(
             List.of(

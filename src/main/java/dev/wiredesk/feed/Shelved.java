@@ -28,6 +28,7 @@ final class Shelved {
   private final Map<Feed.Format, Frame> frames = new EnumMap<>(Feed.Format.class);
   private volatile @Nullable Listing listing;
   private boolean warned;
+  private boolean current;
 
   Shelved(Feed feed, FeedPrinter printer, Executor beside) {
     this.rack = new Rack(feed);
@@ -67,6 +68,15 @@ final class Shelved {
     List<Revision> shown = rack.shown();
     rack.looks().forEach(look -> show(look, shown));
     listing = listing(shown);
+  }
+
+  /// Notes whether the documents are those of what is on the rack.
+  void current(boolean is) {
+    current = is;
+  }
+
+  boolean isCurrent() {
+    return current;
   }
 
   private void show(Look look, List<Revision> shown) {

@@ -94,17 +94,18 @@ final class Stock {
     }
   }
 
-  /// Lets the hands of the clock move: what was held comes out, what expires goes.
+  /// Lets the hands of the clock move: what was held comes out, what expires goes, each at its own
+  /// instant, so that it does not matter how seldom somebody looks.
   void pass(Instant now) {
     while (!alarms.isEmpty() && !alarms.peek().at.isAfter(now)) {
-      String id = alarms.remove().articleId;
-      Grave grave = graves.get(id);
-      if (grave != null && !grave.ends().isAfter(now)) {
-        exhume(id);
+      Alarm alarm = alarms.remove();
+      Grave grave = graves.get(alarm.articleId);
+      if (grave != null && !grave.ends().isAfter(alarm.at)) {
+        exhume(alarm.articleId);
       }
-      Tracked story = tracked.get(id);
+      Tracked story = tracked.get(alarm.articleId);
       if (story != null) {
-        pass(story, now);
+        pass(story, alarm.at);
       }
     }
   }

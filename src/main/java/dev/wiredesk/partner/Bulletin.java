@@ -7,6 +7,7 @@ import dev.wiredesk.article.Names;
 import dev.wiredesk.article.RichText;
 import dev.wiredesk.wire.Entry;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to say of one entry, whatever the format.
@@ -26,6 +27,16 @@ record Bulletin(Entry entry, Names names) {
   /// True if nothing of the story's contents may be sent any more.
   boolean gone() {
     return !article().live();
+  }
+
+  /// Until when the story was held when it was accepted: an instant, or `open` for an embargo
+  /// without an end; null if it was not held.
+  @Nullable String embargoedUntil() {
+    Instant until = article().heldUntil();
+    if (gone() || !until.isAfter(entry.accepted())) {
+      return null;
+    }
+    return until.equals(Instant.MAX) ? "open" : until.toString();
   }
 
   /// The story's permanent name.

@@ -105,6 +105,7 @@ final class JsonFeedItem {
     return new JsonPart()
         .text("event", bulletin.event().type())
         .number("revision", bulletin.article().revision())
+        .text("embargoedUntil", bulletin.embargoedUntil())
         .text("note", bulletin.note());
   }
 

@@ -156,6 +156,7 @@ public final class Payloads {
             .number("sequence", entry.sequence())
             .text("articleId", entry.article().id())
             .number("revision", entry.article().revision())
+            .text("embargoedUntil", bulletin.embargoedUntil())
             .node();
     envelope.set("data", story);
     return envelope;

@@ -29,6 +29,7 @@ public final class Kills {
   private final Clock clock;
   private volatile List<Proof> last = List.of();
   private Watched watched;
+  private boolean behind;
 
   /// @param proofs the report of the story with this id; empty if there is no such story
   public Kills(
@@ -59,7 +60,8 @@ public final class Kills {
         reports.add(proof.get());
       }
     }
-    long seen = fresh.size() < AT_ONCE ? head : fresh.getLast().sequence();
+    behind = fresh.size() == AT_ONCE;
+    long seen = behind ? fresh.getLast().sequence() : head;
     watched = new Watched(seen, kills);
     // What is no takedown needs not be remembered: to pass it over again costs nothing.
     if (!fresh.isEmpty() || !watched.kills().equals(before.kills())) {
@@ -109,7 +111,7 @@ public final class Kills {
 
   /// True if the wire has takedowns that were not looked at yet.
   synchronized boolean isBehind() {
-    return watched.seen() < wire.head();
+    return behind;
   }
 
   /// Those that are open as they were when somebody looked last, without looking again.

@@ -45,6 +45,17 @@ record OutletCase(
     return receipts.stream().filter(receipt -> receipt.verdict() == Verdict.ACCEPTED).findFirst();
   }
 
+  /// The newest attempt that may have brought an earlier revision, if no answer says which it has.
+  Optional<Receipt> doubt() {
+    return holder().isPresent() ? Optional.empty() : doubt(story, receipts);
+  }
+
+  static Optional<Receipt> doubt(Story story, List<Receipt> receipts) {
+    return receipts.stream()
+        .filter(receipt -> receipt.revision() < story.revision() && receipt.mayHaveArrived())
+        .findFirst();
+  }
+
   static Has has(Receipt receipt) {
     Instant since = receipt.at().plus(receipt.took());
     return new Has(
@@ -73,9 +84,11 @@ record OutletCase(
     return lane.cursor() >= story.sequence() ? passed() : ahead();
   }
 
-  /// Whoever has a story learns that it is taken away, though the selection may no longer match.
+  /// Whoever has a story, or may have it, learns that it is taken away, though the selection may no
+  /// longer match.
   private boolean wants() {
-    return channel.carries(story.card()) || (story.gone() && holder().isPresent());
+    return channel.carries(story.card())
+        || (story.gone() && (holder().isPresent() || doubt().isPresent()));
   }
 
   private Finding parked(Parked entry) {
@@ -202,6 +215,7 @@ record OutletCase(
   private String detail(Finding finding, List<Integer> skipped) {
     StringBuilder detail = new StringBuilder();
     holder().ifPresent(receipt -> detail.append(had(receipt)));
+    doubt().filter(_ -> story.gone()).ifPresent(receipt -> detail.append(mayHave(receipt)));
     detail.append(detail.isEmpty() || finding.words().isEmpty() ? "" : " ");
     detail.append(finding.words());
     if (!skipped.isEmpty()) {
@@ -224,6 +238,11 @@ record OutletCase(
             : "Has revision %d since %s".formatted(receipt.revision(), rough(receipt));
     String status = receipt.status() == null ? "" : "HTTP %d, ".formatted(receipt.status());
     return "%s (%s%s).".formatted(what, status, receipt.deliveryId());
+  }
+
+  static String mayHave(Receipt receipt) {
+    return "May have revision %d: what was tried at %s ended with \"%s\"."
+        .formatted(receipt.revision(), rough(receipt), receipt.answer());
   }
 
   private static Instant rough(Receipt receipt) {

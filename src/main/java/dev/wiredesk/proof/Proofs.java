@@ -1,6 +1,5 @@
 package dev.wiredesk.proof;
 
-import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Dispatcher;
 import dev.wiredesk.feed.FeedShelf;
@@ -67,9 +66,9 @@ public final class Proofs {
   }
 
   private static Testimony weighed(Weighing weighing, Found found) {
-    return found.channel() instanceof Channel.Feed feed
-        ? weighing.of(feed, found.whereabouts())
-        : weighing.of(found.whereabouts(), found.readers());
+    return found.feed() != null && found.look() != null
+        ? weighing.of(found.feed(), found.whereabouts(), found.look())
+        : weighing.of(found.whereabouts(), found.readers(), found.doubt());
   }
 
   private Testimony acknowledged(Story story, Testimony it) {

@@ -41,6 +41,12 @@ public record Readers(
         erased + other.erased);
   }
 
+  /// How many know what became of the story, in words.
+  String words() {
+    String told = "%d of %s know of it".formatted(told(), Plural.of(had, "reader", "readers"));
+    return lost() == 0 ? told : told + "; " + lostWords();
+  }
+
   /// Who cannot be told and why, in words; empty if there is nobody.
   String lostWords() {
     return lost() == 0

@@ -1,6 +1,7 @@
 package dev.wiredesk.proof;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channels;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,64 +47,81 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
         ledger.parked().stream()
             .filter(entry -> entry.articleId().equals(id))
             .collect(groupingBy(Parked::destination));
-    Known known = new Known(story, receipts, parked, store, shown);
-    Stream<Found> here = there.values().stream().flatMap(channel -> at(known, channel).stream());
+    Map<String, Receipt> holders = ledger.holders(id);
+    Known known = new Known(story, receipts, holders, parked, store, shown);
+    List<Found> here =
+        there.values().stream().flatMap(channel -> at(known, channel).stream()).toList();
+    Set<String> answered = here.stream().map(it -> it.whereabouts().destination()).collect(toSet());
     Stream<Found> gone =
-        ledger.holders(id).values().stream()
-            .filter(receipt -> !there.containsKey(receipt.destination()))
-            .map(receipt -> new Found(null, removed(receipt), null));
+        Stream.concat(holders.keySet().stream(), receipts.keySet().stream())
+            .distinct()
+            .filter(name -> !answered.contains(name))
+            .sorted()
+            .flatMap(name -> known.removedPartner(name).stream());
     Stream<Found> digests =
         ledger.accounts().keySet().stream()
             .filter(name -> !there.containsKey(name))
             .flatMap(name -> known.removedDigest(name).stream());
-    return Stream.of(here, gone, digests).flatMap(it -> it).toList();
+    return Stream.of(here.stream(), gone, digests).flatMap(it -> it).toList();
   }
 
   /// Where the story is at one destination.
   ///
-  /// @param channel null if there is none any more
+  /// @param feed which feed; null for others
+  /// @param look what the feed shows; null for others
   /// @param readers of a digest; null for others
-  record Found(@Nullable Channel channel, Whereabouts whereabouts, @Nullable Readers readers) {}
+  /// @param doubt the attempt that may have brought a partner an earlier revision, if it is not
+  ///   known to have any; null if there was none
+  record Found(
+      Whereabouts whereabouts,
+      Channel.@Nullable Feed feed,
+      @Nullable FeedLook look,
+      @Nullable Readers readers,
+      @Nullable Receipt doubt) {
+
+    static Found partner(Whereabouts whereabouts, Optional<Receipt> doubt) {
+      return new Found(whereabouts, null, null, null, doubt.orElse(null));
+    }
+
+    static Found digest(Whereabouts whereabouts, Readers readers) {
+      return new Found(whereabouts, null, null, readers, null);
+    }
+  }
 
   private Optional<Found> at(Known known, Channel channel) {
     Optional<LaneStatus> lane = dispatcher.status(channel.id());
     return switch (channel) {
       case Channel.Feed feed -> {
-        var shows = shelf.shows(feed.id(), known.story().id());
-        boolean tells = shelf.buries(feed.id(), known.story().id()).isPresent();
-        FeedCase it = new FeedCase(known.story(), feed, shows, tells, known.shown());
-        yield Optional.of(new Found(feed, it.decide(), null));
+        FeedLook look = FeedLook.at(shelf, feed.id(), known.story().id());
+        boolean tells = look.buries().isPresent();
+        FeedCase it = new FeedCase(known.story(), feed, look.shows(), tells, known.shown());
+        yield Optional.of(new Found(it.decide(), feed, look, null, null));
       }
-      case Channel.Partner partner ->
-          lane.map(it -> new Found(partner, known.partner(partner, it), null));
+      case Channel.Partner partner -> lane.map(it -> known.partner(partner, it));
       case Channel.Digest digest -> Optional.of(known.digest(digest, lane.orElse(null)));
     };
-  }
-
-  private static Whereabouts removed(Receipt receipt) {
-    return new Whereabouts(
-        receipt.destination(),
-        "removed",
-        State.REMOVED,
-        OutletCase.has(receipt),
-        null,
-        List.of(),
-        "Has revision %d since %s. Its channel is no longer there, so it learns of nothing more."
-            .formatted(receipt.revision(), Moments.rough(receipt.at().plus(receipt.took()))));
   }
 
   /// What was looked up of a story once for all destinations.
   private record Known(
       Story story,
       Map<String, List<Receipt>> receipts,
+      Map<String, Receipt> holders,
       Map<String, List<Parked>> parked,
       Store store,
       boolean shown) {
 
-    Whereabouts partner(Channel.Partner partner, LaneStatus lane) {
+    Found partner(Channel.Partner partner, LaneStatus lane) {
       List<Parked> aside = parked.getOrDefault(partner.id(), List.of());
       List<Receipt> attempts = receipts.getOrDefault(partner.id(), List.of());
-      return new OutletCase(story, partner, lane, aside, attempts).decide();
+      OutletCase it = new OutletCase(story, partner, lane, aside, attempts);
+      return Found.partner(it.decide(), it.doubt());
+    }
+
+    Optional<Found> removedPartner(String name) {
+      RemovedCase it =
+          new RemovedCase(story, name, holders.get(name), receipts.getOrDefault(name, List.of()));
+      return it.decide().map(there -> Found.partner(there, it.doubt()));
     }
 
     Found digest(Channel.Digest digest, @Nullable LaneStatus lane) {
@@ -115,7 +134,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
       having.forEach(it -> issued.put(it.edition().id(), it));
       Readers readers = readers(digest.id(), having);
       DigestCase it = new DigestCase(story, digest, lane, List.copyOf(issued.values()), readers);
-      return new Found(digest, it.decide(), readers);
+      return Found.digest(it.decide(), readers);
     }
 
     private List<Issued> having(String digest) {
@@ -162,8 +181,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
                   readers.told(),
                   readers.lostWords());
       return Optional.of(
-          new Found(
-              null,
+          Found.digest(
               new Whereabouts(name, "removed", state, has, null, List.of(), detail.strip()),
               readers));
     }

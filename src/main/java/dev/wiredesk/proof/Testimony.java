@@ -1,8 +1,10 @@
 package dev.wiredesk.proof;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.wiredesk.proof.Whereabouts.Has;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,32 @@ public record Testimony(
   /// @param status what the receiver answered, or our own page answers
   /// @param answer what the receiver calls it, or what was seen
   /// @param at when it was received or seen
+  /// @param documents of a feed, in which it was seen; none for others
   public record Evidence(
-      @Nullable String deliveryId, @Nullable Integer status, @Nullable String answer, Instant at) {}
+      @Nullable String deliveryId,
+      @Nullable Integer status,
+      @Nullable String answer,
+      Instant at,
+      List<Seen> documents) {
+
+    public Evidence {
+      documents = List.copyOf(documents);
+    }
+
+    Evidence(
+        @Nullable String deliveryId,
+        @Nullable Integer status,
+        @Nullable String answer,
+        Instant at) {
+      this(deliveryId, status, answer, at, List.of());
+    }
+  }
+
+  /// A document as it was just then.
+  ///
+  /// @param path where it stands on this desk
+  /// @param etag names its bytes
+  public record Seen(String path, String etag) {}
 
   /// A person said that a destination needs not be waited for.
   ///
@@ -71,6 +97,7 @@ public record Testimony(
       String destination, int revision, String by, String reason, Instant at) {}
 
   /// True if it is still waited for.
+  @JsonIgnore
   public boolean isOpen() {
     return state == State.OPEN;
   }

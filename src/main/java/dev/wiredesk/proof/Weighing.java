@@ -6,6 +6,7 @@ import dev.wiredesk.proof.Testimony.State;
 import dev.wiredesk.proof.Whereabouts.Has;
 import dev.wiredesk.proof.Whereabouts.Lacks;
 import dev.wiredesk.wire.Filed;
+import dev.wiredesk.wire.Receipt;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,54 +19,78 @@ record Weighing(Story story, boolean shown) {
   /// What a partner, a digest or a channel that is gone proves.
   ///
   /// @param readers of a digest; null for others
-  Testimony of(Whereabouts it, @Nullable Readers readers) {
+  /// @param doubt the attempt that may have brought it an earlier revision; null for none
+  Testimony of(Whereabouts it, @Nullable Readers readers, @Nullable Receipt doubt) {
     boolean arrived = it.state() == Whereabouts.State.HAS;
-    Evidence evidence = arrived ? evidence(it.has()) : null;
-    return testimony(it, arrived ? State.CONFIRMED : missing(it), it.has(), evidence, readers);
+    State state = arrived ? State.CONFIRMED : missing(it, doubt);
+    Evidence evidence = state == State.CONFIRMED ? evidence(it.has(), readers) : null;
+    return testimony(it, state, it.has(), evidence, readers);
   }
 
-  private State missing(Whereabouts it) {
+  private State missing(Whereabouts it, @Nullable Receipt doubt) {
     Has has = it.has();
     if (has != null) {
-      return has.revision() >= story.revision() ? State.CONFIRMED : behind(it);
+      return has.revision() >= story.revision() ? State.CONFIRMED : behind(it, has.revision());
+    }
+    if (doubt != null && mustKnow(doubt.revision())) {
+      return State.OPEN;
     }
     return switch (it.state()) {
-      case UNDER_WAY, WAITING, PAUSED, PARKED, HELD -> story.gone() ? State.NEVER : State.OPEN;
+      // What is under way just now is not on record yet, be it the story or that it was taken away.
+      case UNDER_WAY -> story.gone() && neverCameOut() ? State.NEVER : State.OPEN;
+      case WAITING, PAUSED, PARKED, HELD -> story.gone() ? State.NEVER : State.OPEN;
       case HAS, NOT_SELECTED, DISCARDED, BEFORE, GONE, OLDER, KEEPS, REMOVED -> State.NEVER;
     };
   }
 
+  private boolean neverCameOut() {
+    return story.life().shown(story.now()).isEmpty();
+  }
+
+  /// True if whoever has this revision has to be told of a newer one.
+  private boolean mustKnow(int revision) {
+    return story.gone() || story.corrected().orElse(0) > revision;
+  }
+
   /// It has an older revision. Nobody waits for an update that a digest does not bring, or a
   /// partner's channel does not select.
-  private State behind(Whereabouts it) {
-    boolean mailed = it.kind().equals("digest") && story.hasExpired();
-    boolean must = (story.gone() && !mailed) || story.corrected().orElse(0) > revision(it.has());
+  private State behind(Whereabouts it, int revision) {
     boolean comes =
         switch (it.state()) {
           case UNDER_WAY, WAITING, PAUSED, PARKED -> true;
           case HAS, HELD, NOT_SELECTED, DISCARDED, BEFORE, GONE, OLDER, KEEPS, REMOVED -> false;
         };
-    return must || comes ? State.OPEN : State.KEEPS;
+    // Nobody is told by mail that a story has expired.
+    boolean mailed = it.kind().equals("digest") && story.hasExpired();
+    return (mustKnow(revision) && !mailed) || comes ? State.OPEN : State.KEEPS;
   }
 
-  private static int revision(@Nullable Has has) {
-    return has == null ? 0 : has.revision();
+  /// An older edition is no evidence: if none of those who had the story is left to be told, that
+  /// is.
+  private Evidence evidence(@Nullable Has has, @Nullable Readers readers) {
+    String words = readers == null || readers.had() == 0 ? null : readers.words();
+    return has == null || has.revision() < story.telling()
+        ? seen(words)
+        : new Evidence(
+            has.deliveryId(), has.status(), words == null ? has.answer() : words, has.since());
   }
 
-  private Evidence evidence(@Nullable Has has) {
-    return has == null
-        ? new Evidence(null, null, null, story.now())
-        : new Evidence(has.deliveryId(), has.status(), has.answer(), has.since());
+  /// What a feed proves: its shelf has come so far, and what it shows was looked at just now. What
+  /// stands in no document proves nothing.
+  Testimony of(Channel.Feed feed, Whereabouts it, FeedLook look) {
+    return story.gone() ? without(feed, it, look) : with(it, look);
   }
 
-  /// What a feed proves: its shelf has come so far, and what it shows was looked at just now.
-  Testimony of(Channel.Feed feed, Whereabouts it) {
-    if (!story.gone()) {
-      boolean arrived = it.state() == Whereabouts.State.HAS;
-      Evidence seen =
-          arrived ? seen("the feed shows revision %d".formatted(story.revision())) : null;
-      return testimony(it, arrived ? State.CONFIRMED : missing(it), it.has(), seen, null);
+  private Testimony with(Whereabouts it, FeedLook look) {
+    if (it.state() != Whereabouts.State.HAS) {
+      return testimony(it, missing(it, null), it.has(), null, null);
     }
+    return look.isPrinted()
+        ? testimony(it, State.CONFIRMED, it.has(), seen(look), null)
+        : testimony(unprinted(it), State.OPEN, it.has(), null, null);
+  }
+
+  private Testimony without(Channel.Feed feed, Whereabouts it, FeedLook look) {
     List<Filed> had =
         story.life().shown(story.now()).stream()
             .filter(filed -> feed.carries(filed.card()))
@@ -74,14 +99,25 @@ record Weighing(Story story, boolean shown) {
       return testimony(it, State.NEVER, null, null, null);
     }
     Has last = it.has() != null ? it.has() : had(had.getLast());
-    boolean arrived = shown && it.has() == null;
-    Evidence seen =
-        arrived
-            ? seen(
-                "the shelf is at entry %d or later and the feed does not show the story"
-                    .formatted(story.sequence()))
-            : null;
-    return testimony(it, arrived ? State.CONFIRMED : State.OPEN, last, seen, null);
+    return shown && look.isPrinted() && it.has() == null
+        ? testimony(it, State.CONFIRMED, last, seen(look), null)
+        : testimony(look.isPrinted() ? it : unprinted(it), State.OPEN, last, null, null);
+  }
+
+  private Evidence seen(FeedLook look) {
+    return new Evidence(null, null, look.words(story.sequence()), story.now(), look.documents());
+  }
+
+  private static Whereabouts unprinted(Whereabouts it) {
+    return new Whereabouts(
+        it.destination(),
+        it.kind(),
+        it.state(),
+        it.has(),
+        it.lacks(),
+        it.skipped(),
+        "Its documents cannot be made, so that it still shows what it did before; the desk's log"
+            + " says why.");
   }
 
   /// What the page on which the story is read proves.
@@ -113,7 +149,7 @@ record Weighing(Story story, boolean shown) {
     return new Has(filed.card().revision(), filed.release(), null, null, null);
   }
 
-  private Evidence seen(String what) {
+  private Evidence seen(@Nullable String what) {
     return new Evidence(null, null, what, story.now());
   }
 

@@ -119,9 +119,7 @@ final class ProofPage {
     static Row of(Testimony it) {
       var has = it.has();
       String held =
-          has == null
-              ? "never had it"
-              : "revision %d since %s".formatted(has.revision(), time(has.since()));
+          has == null ? "" : "revision %d since %s".formatted(has.revision(), time(has.since()));
       return new Row(it.destination(), it.kind(), it.state().word(), held, lines(it), it.detail());
     }
 

@@ -8,9 +8,9 @@ import dev.wiredesk.article.Block;
 import dev.wiredesk.article.Body;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.article.ChangeNote;
-import dev.wiredesk.article.Event;
 import dev.wiredesk.article.Inline;
 import dev.wiredesk.article.Inline.Mark;
+import dev.wiredesk.feed.Epitaph;
 import dev.wiredesk.partner.SchemaOrg;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
@@ -79,26 +79,7 @@ final class ReadingPage {
   /// Tells that the story was there, and why it is not any more; never what it said.
   private Page gone(Article article) {
     Words words = Words.in(article.language());
-    String what =
-        switch (Event.of(article)) {
-          case KILLED -> "gone.killed";
-          case WITHDRAWN -> "gone.withdrawn";
-          case EXPIRED, PUBLISHED, UPDATED, CORRECTED -> "gone.expired";
-        };
-    String page =
-        templates.render(
-            "gone",
-            Map.of(
-                "words",
-                words,
-                "what",
-                words.get(what),
-                "note",
-                note(article).orElse(""),
-                "language",
-                article.language(),
-                "direction",
-                article.direction()));
+    String page = templates.render("gone", Map.of("words", words, "epitaph", Epitaph.of(article)));
     return new Page(410, page, Page.FRESH);
   }
 

@@ -1,20 +1,16 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.text.Bundles;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /// The words of our pages: those that a reading page adds to a story are in the story's language
 /// where we speak it, those of other pages in the reader's or the house's, and else in English.
 final class Words {
   /// BCP 47 tags of the languages that we speak.
   static final List<String> LANGUAGES = List.of("en", "de", "ar");
-
-  // Without this, a story in Finnish would get its words in whatever language the server speaks.
-  private static final Control NO_FALLBACK =
-      Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
   private final ResourceBundle bundle;
 
@@ -23,9 +19,7 @@ final class Words {
   }
 
   static Words in(String language) {
-    return new Words(
-        ResourceBundle.getBundle(
-            "dev.wiredesk.web.words", Locale.forLanguageTag(language), NO_FALLBACK));
+    return new Words(Bundles.of("dev.wiredesk.web.words", Locale.forLanguageTag(language)));
   }
 
   /// The locale in which a story's dates are written.

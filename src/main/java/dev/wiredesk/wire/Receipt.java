@@ -29,6 +29,18 @@ public record Receipt(
     Verdict verdict,
     @Nullable Integer status,
     String answer) {
+  private static final int CONFLICT = 409;
+
+  /// True if the receiver may have what was sent, though perhaps no answer says so.
+  public boolean mayHaveArrived() {
+    return switch (verdict) {
+      // The answer may have been lost, and with it that all was well.
+      case ACCEPTED, DEFERRED -> true;
+      // Some receivers say so of what they have already.
+      case REFUSED -> Integer.valueOf(CONFLICT).equals(status);
+      case BARRED -> false;
+    };
+  }
 
   /// What became of an attempt.
   public enum Verdict {

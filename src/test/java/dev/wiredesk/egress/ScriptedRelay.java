@@ -163,7 +163,7 @@ final class ScriptedRelay implements AutoCloseable {
     return connections.get();
   }
 
-  /// How many commands came in one piece with the one before.
+  /// How many commands were followed by more before they were answered.
   int glued() {
     return glued.get();
   }
@@ -226,13 +226,13 @@ final class ScriptedRelay implements AutoCloseable {
     }
 
     boolean takesCommand() throws IOException {
-      boolean more = in.available() > 0;
       String line = line();
       if (line.isEmpty()) {
         return false;
       }
       commands.add(line.strip());
-      glued.addAndGet(more ? 1 : 0);
+      // Looked at before this one is answered: what comes after that may only be quick.
+      glued.addAndGet(in.available() > 0 ? 1 : 0);
       String verb = line.strip().split("[ :]")[0].toUpperCase(Locale.ROOT);
       answer(out.first == '3' ? "LOGIN" : verb);
       if (last.equals("DATA") && out.first == '3') {

@@ -150,6 +150,22 @@ class TombstoneTest extends ShelfCase {
   }
 
   @Test
+  void aStoryThatCameBackAndExpiredWhileNobodyLookedIsNotKilledAgain() {
+    loadWithAKilledStory();
+    append(
+        story("a", 10)
+            .revision(3)
+            .text("action", "publish")
+            .with("embargo", "{\"until\": \"2026-03-01T12:01:00Z\"}")
+            .text("expiresAt", "2026-03-01T12:15:00Z"));
+    shelf.catchUp();
+    clock.moveTo(minute(20));
+    shelf.catchUp();
+    assertThat(buried("harbour")).isEmpty();
+    assertThat(titles("harbour")).containsExactly(title("b"));
+  }
+
+  @Test
   void thirtyDaysLaterNobodyIsToldAnyMore() {
     loadWithAKilledStory();
     shelf.tick(NOON.plus(Stock.MOURNING).minusMillis(1));

@@ -237,7 +237,7 @@ class WhereaboutsTest {
     assertThat(partner(story, FLOWING).detail()).contains("did not select it then");
   }
 
-  private static Channel.Feed feed() {
+  static Channel.Feed feed() {
     return new Channel.Feed(
         "top",
         "Top",
@@ -287,5 +287,46 @@ class WhereaboutsTest {
         .isEqualTo("Shows revision 1. Revision 2 is about to be shown.");
     assertThat(feed(expired, OptionalInt.empty(), true).detail())
         .contains("expired at 2026-11-21T11:00:00Z");
+  }
+
+  private static Receipt failed(int revision) {
+    return receipt(revision, Verdict.DEFERRED, 503, "not now");
+  }
+
+  @Test
+  void whoMayHaveAStoryIsNamedWithTheAttempt() {
+    ObjectNode tree = Stories.tree("a", 2).put("action", "kill").put("state", "canceled");
+    tree.putObject("primarySection").put("code", "sport");
+    Story killed = story(Stories.story("a"), CanonicalJson.read(tree));
+    OutletCase doubtful =
+        new OutletCase(killed, star(new Flow.From.Start()), FLOWING, List.of(), List.of(failed(1)));
+
+    assertThat(doubtful.doubt()).contains(failed(1));
+    assertThat(doubtful.decide().state()).isNotEqualTo(State.NOT_SELECTED);
+    assertThat(doubtful.decide().detail())
+        .startsWith(
+            "May have revision 1: what was tried at 2026-11-21T11:59:01Z ended with \"not now\".");
+    assertThat(
+            new OutletCase(
+                    killed,
+                    star(new Flow.From.Start()),
+                    FLOWING,
+                    List.of(),
+                    List.of(accepted(2), failed(1)))
+                .doubt())
+        .isEmpty();
+  }
+
+  @Test
+  void whoWasRemovedIsNamedIfItHasTheStoryOrMayHaveIt() {
+    Story killed = story(Stories.story("a"), Stories.killed("a", 2));
+    Receipt refused = receipt(1, Verdict.REFUSED, 422, "no");
+
+    assertThat(new RemovedCase(killed, "star", accepted(1), List.of(accepted(1))).decide())
+        .hasValueSatisfying(it -> assertThat(it.has()).isEqualTo(OutletCase.has(accepted(1))))
+        .hasValueSatisfying(it -> assertThat(it.detail()).contains("no longer there"));
+    assertThat(new RemovedCase(killed, "star", null, List.of(failed(1))).decide())
+        .hasValueSatisfying(it -> assertThat(it.detail()).startsWith("May have revision 1"));
+    assertThat(new RemovedCase(killed, "star", null, List.of(refused)).decide()).isEmpty();
   }
 }
