@@ -29,15 +29,11 @@ public non-sealed interface Outlet extends Destination {
   /// @throws Unsendable if it cannot be made
   Parcel parcel(Entry entry, Instant now);
 
-  /// Makes the parcel before its hour and throws it away: what was rendered and fetched for it is
-  /// at hand then. A signature carries its time, so it is made when the parcel leaves.
-  default void rehearse(Entry entry, Instant release) {
-    try {
-      parcel(entry, release);
-    } catch (RuntimeException _) {
-      // The attempt will say so.
-    }
-  }
+  /// Renders and stamps a held revision shortly before its hour, so that its parcel is at hand then.
+  ///
+  /// @param release when the attempt will begin
+  /// @throws RuntimeException if it cannot be made; the attempt will say so again
+  default void prepare(Entry entry, Instant release) {}
 
   /// What an outcome means here, where the outlet knows more than the transport does.
   default Outcome judge(Parcel parcel, Outcome outcome) {

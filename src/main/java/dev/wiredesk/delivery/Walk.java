@@ -220,7 +220,13 @@ final class Walk implements Work {
 
   /// Makes the parcel of a held entry, so that all it needs is at hand in its hour.
   Step prepare(Parked held) {
-    return new Step.Prepare(() -> outlet.rehearse(view.entry(held.sequence()), held.due()));
+    return new Step.Prepare(() -> {
+      try {
+        outlet.prepare(view.entry(held.sequence()), held.due());
+      } catch (RuntimeException _) {
+        // The attempt will say so.
+      }
+    });
   }
 
   private boolean hasEarlier(Filed takedown) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the edition that a reader is to get; readers who are to get the same share it.
 ///
@@ -34,8 +35,12 @@ final class EditionDesk {
   private final Cache<Group, Composition> compositions =
       Caffeine.newBuilder().maximumSize(COMPOSITIONS_MAX).build();
   private final Set<String> known = new HashSet<>();
+  private @Nullable Horizon horizon;
 
   private record Stretch(Range range, Instant hour) {}
+
+  /// The last entry up to an hour, as of when the wire had come to `head`.
+  private record Horizon(Instant hour, long head, long last) {}
 
   EditionDesk(Channel.Digest channel, Store store, Press press) {
     this.channel = channel;
@@ -72,7 +77,14 @@ final class EditionDesk {
 
   /// The last entry that was accepted up to and with this instant.
   long last(Instant hour) {
-    return store.wire().before(hour.plus(1, ChronoUnit.MICROS));
+    long head = store.wire().head();
+    Horizon known = horizon;
+    // A million readers ask for the same hour.
+    if (known == null || known.head() != head || !known.hour().equals(hour)) {
+      known = new Horizon(hour, head, store.wire().before(hour.plus(1, ChronoUnit.MICROS)));
+      horizon = known;
+    }
+    return known.last();
   }
 
   private Candidates candidates(Stretch stretch) {

@@ -5,6 +5,10 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /// Makes the compressed forms of documents.
@@ -13,6 +17,19 @@ final class Compression {
   private static final Encoder.Parameters BROTLI = Encoder.Parameters.create(5);
 
   private Compression() {}
+
+  /// A thread on which documents are compressed. Once it is shut down, one that is not compressed
+  /// yet stays so.
+  static ExecutorService worker() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofPlatform().daemon().name("feed-compressor").factory(),
+        new ThreadPoolExecutor.DiscardPolicy());
+  }
 
   /// The document with both compressed forms; without brotli on a machine that has no library for
   /// it.

@@ -24,8 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,11 +59,12 @@ public final class FeedShelf implements AutoCloseable {
   private volatile Map<String, Shelved> feeds = Map.of();
   private volatile boolean ready;
   private volatile long shown = -1;
+  private long hastened;
   private volatile @Nullable Thread follower;
 
   /// @param names of this desk
   public FeedShelf(Wire wire, Names names, Clock clock) {
-    this(wire, clock, new FeedPrinter(names), compressor());
+    this(wire, clock, new FeedPrinter(names), Compression.worker());
   }
 
   /// @param beside where documents are compressed
@@ -76,18 +75,6 @@ public final class FeedShelf implements AutoCloseable {
     this.beside = beside;
     this.stock = new Stock(wire::life);
     this.composing = new Composing(wire, printer, stock);
-  }
-
-  private static ExecutorService compressor() {
-    // Once the shelf is closed a document that is not compressed yet stays so.
-    return new ThreadPoolExecutor(
-        1,
-        1,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        Thread.ofPlatform().daemon().name("feed-compressor").factory(),
-        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /// Puts these feeds on the shelf and takes all others off. Feeds whose settings are the same stay
@@ -229,6 +216,9 @@ public final class FeedShelf implements AutoCloseable {
     List<Entry> entries = wire.after(shown, BATCH);
     while (!entries.isEmpty()) {
       Instant now = clock.instant();
+      if (entries.size() > 1) {
+        hasten(now);
+      }
       Map<Long, Entry> atHand = new HashMap<>();
       for (Entry entry : entries) {
         atHand.put(entry.sequence(), entry);
@@ -239,6 +229,17 @@ public final class FeedShelf implements AutoCloseable {
       entries = wire.after(shown, BATCH);
     }
     tick(clock.instant());
+  }
+
+  /// Takes away what is to go before anything that is new is rendered, however much came before it.
+  private void hasten(Instant now) {
+    for (Filed takedown : wire.takedowns(Math.max(shown, hastened))) {
+      if (wire.life(takedown.card().id()).at(now).filter(takedown::equals).isPresent()) {
+        stock.hasten(takedown);
+      }
+      hastened = takedown.sequence();
+    }
+    showAndRefill(Map.of(), now);
   }
 
   /// Shows what is due at this instant and takes away what has expired.

@@ -42,6 +42,8 @@ final class Stock {
   private final PriorityQueue<Alarm> rehearsals =
       new PriorityQueue<>(Comparator.comparing(Alarm::at));
   private final Map<String, Grave> graves = new HashMap<>();
+  // Stories that were taken away before their turn, and by which entry.
+  private final Map<String, Long> hastened = new HashMap<>();
   private final Set<Rack> changed = new LinkedHashSet<>();
   private final Function<String, Life> lives;
   private Function<Card, List<Rack>> selection = _ -> List.of();
@@ -80,6 +82,11 @@ final class Stock {
     Instant then = entry.accepted().isBefore(now) ? entry.accepted() : now;
     pass(then);
     Card card = entry.card();
+    Long hastening = hastened.get(card.id());
+    if (hastening != null && entry.sequence() <= hastening) {
+      hastened.remove(card.id(), entry.sequence());
+      return;
+    }
     Tracked known = tracked.get(card.id());
     if (known != null) {
       known.held.values().removeIf(held -> held.filed().isReplacedBy(entry));
@@ -92,6 +99,13 @@ final class Stock {
       alarms.add(new Alarm(card.heldUntil(), card.id()));
       rehearsals.add(new Alarm(card.heldUntil(), card.id()));
     }
+  }
+
+  /// Takes a story away before its turn on the wire: what it says of the story until then is passed
+  /// over.
+  void hasten(Filed takedown) {
+    hastened.put(takedown.card().id(), takedown.sequence());
+    settle(new Revision(takedown), takedown.accepted());
   }
 
   /// Lets the hands of the clock move: what was held comes out, what expires goes, each at its own

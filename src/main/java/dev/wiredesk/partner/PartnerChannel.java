@@ -76,24 +76,32 @@ public final class PartnerChannel implements Outlet {
   @Override
   public Parcel parcel(Entry entry, Instant now) {
     Article article = entry.article();
-    Event event = Event.of(article);
-    Rendered payload = payloads.render(entry, channel, now);
-    Stamp.Request request =
-        new Stamp.Request(
-            deliveryId(article.id(), article.revision()),
-            channel.shape().method(event),
-            Address.of(channel.to(), entry),
-            payload.mediaType(),
-            payload.encoding(),
-            payload.bytes());
+    Stamp.Request request = request(entry, now);
     Map<String, String> headers = stamps().headers(request, now);
-    headers.put(EVENT, event.type());
+    headers.put(EVENT, Event.of(article).type());
     headers.put(SEQUENCE, Long.toString(entry.sequence()));
     Instant held = article.heldUntil();
     if (article.live() && held.isAfter(now)) {
       headers.put(EMBARGO, held.equals(Instant.MAX) ? "open" : held.toString());
     }
     return parcel(request, headers);
+  }
+
+  private Stamp.Request request(Entry entry, Instant now) {
+    Article article = entry.article();
+    Rendered payload = payloads.render(entry, channel, now);
+    return new Stamp.Request(
+        deliveryId(article.id(), article.revision()),
+        channel.shape().method(Event.of(article)),
+        Address.of(channel.to(), entry),
+        payload.mediaType(),
+        payload.encoding(),
+        payload.bytes());
+  }
+
+  @Override
+  public void prepare(Entry entry, Instant release) {
+    stamps().prepare(request(entry, release), release);
   }
 
   /// A signed question without a story: whoever answers it with 2xx can receive.

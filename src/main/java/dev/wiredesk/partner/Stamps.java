@@ -29,6 +29,7 @@ public final class Stamps {
   private final List<Stamp> stamps;
   private final @Nullable TokenDesk tokens;
   private final Lines lines;
+  private final Prepared prepared = new Prepared();
 
   private Stamps(List<Stamp> stamps, @Nullable TokenDesk tokens, Lines lines) {
     this.stamps = List.copyOf(stamps);
@@ -92,11 +93,23 @@ public final class Stamps {
     };
   }
 
+  /// Makes the headers of an attempt that will begin in an hour that is near, so that nothing is
+  /// left to be signed then.
+  ///
+  /// @throws Unsendable as [#headers]
+  public void prepare(Stamp.Request request, Instant hour) {
+    prepared.keep(request, fresh(request, hour), hour);
+  }
+
   /// The headers of one attempt. May take its time: it may have to fetch a token first.
   ///
   /// @return by name without regard to case, `webhook-id` always among them
   /// @throws Unsendable if a token cannot be had or a secret is no longer what it has to be
   public Map<String, String> headers(Stamp.Request request, Instant now) {
+    return prepared.take(request, now).orElseGet(() -> fresh(request, now));
+  }
+
+  private Map<String, String> fresh(Stamp.Request request, Instant now) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     return sendable(() -> {
       stamps.forEach(stamp -> headers.putAll(stamp.headers(request, now)));

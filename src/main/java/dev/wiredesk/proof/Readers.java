@@ -1,5 +1,8 @@
 package dev.wiredesk.proof;
 
+import dev.wiredesk.wire.Editions.Knowledge;
+import java.util.Map;
+
 /// What the readers of a digest know who had an older revision of a story than the one they have to
 /// be told of: had = told + waiting + missed + left + suppressed + erased.
 ///
@@ -13,6 +16,17 @@ package dev.wiredesk.proof;
 public record Readers(
     long had, long told, long waiting, long missed, long left, long suppressed, long erased) {
   static final Readers NONE = new Readers(0, 0, 0, 0, 0, 0, 0);
+
+  static Readers of(Map<Knowledge, Long> counts) {
+    return new Readers(
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        counts.getOrDefault(Knowledge.TOLD, 0L),
+        counts.getOrDefault(Knowledge.WAITING, 0L),
+        counts.getOrDefault(Knowledge.MISSED, 0L),
+        counts.getOrDefault(Knowledge.LEFT, 0L),
+        counts.getOrDefault(Knowledge.SUPPRESSED, 0L),
+        counts.getOrDefault(Knowledge.ERASED, 0L));
+  }
 
   public Readers {
     if (had != told + waiting + missed + left + suppressed + erased) {
@@ -28,17 +42,6 @@ public record Readers(
   /// Who cannot be told any more.
   long lost() {
     return left + suppressed + erased;
-  }
-
-  Readers plus(Readers other) {
-    return new Readers(
-        had + other.had,
-        told + other.told,
-        waiting + other.waiting,
-        missed + other.missed,
-        left + other.left,
-        suppressed + other.suppressed,
-        erased + other.erased);
   }
 
   /// How many know what became of the story, in words.

@@ -155,7 +155,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
     private Readers readers(String digest, List<Issued> having) {
       // Nobody is told by mail that a story has expired.
       return (story.gone() && !story.hasExpired()) || story.corrected().isPresent()
-          ? new ReaderSearch(story, digest, store).count(having)
+          ? new ReaderSearch(story, digest, store.editions()).count(having)
           : Readers.NONE;
     }
 

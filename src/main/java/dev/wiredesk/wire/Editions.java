@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The editions that were sent, what was in them, and what became of them.
@@ -32,6 +33,31 @@ public interface Editions {
   ///
   /// @param sequence only those that cover this entry or a later one
   List<Issued> noting(String channel, String articleId, long sequence);
+
+  /// Counts the readers of a digest who got an edition by what they know now.
+  ///
+  /// @param had ids of editions of the digest; who got none of them is not counted
+  /// @param telling ids of editions that tell what became of those
+  /// @param sequence what the tidings are about: whose place is behind this entry is told next time
+  /// @return how many know what, by receipts of mails that were taken; nothing for zero
+  Map<Knowledge, Long> readers(
+      String channel, Set<String> had, Set<String> telling, long sequence);
+
+  /// What somebody who had a story knows of what became of it.
+  enum Knowledge {
+    /// They got an edition that tells it.
+    TOLD,
+    /// Their next edition will tell it.
+    WAITING,
+    /// Their edition went by without telling it.
+    MISSED,
+    /// They left since.
+    LEFT,
+    /// Their address takes no mail any more.
+    SUPPRESSED,
+    /// Their subscription was deleted since.
+    ERASED
+  }
 
   /// How many mails of editions whose hour was at or after `time` were taken by their servers.
   long sentSince(Instant time);

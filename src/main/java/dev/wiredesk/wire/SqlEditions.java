@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The editions as tables of a database.
@@ -29,6 +31,21 @@ final class SqlEditions implements Editions {
           + " WHERE piece.article_id = ? AND edition.channel = ? ORDER BY piece.edition";
   private static final String NOTING =
       SELECT + " WHERE channel = ? AND last >= ? AND length(notes) > 2 ORDER BY number";
+  // Counted where the receipts are: a million readers are no list to be carried about.
+  static final String KNOWLEDGE =
+      "SELECT knows, count(*) FROM (SELECT CASE"
+          + " WHEN EXISTS (SELECT 1 FROM receipt"
+          + " WHERE article_id IN (SELECT value FROM json_each(?2))"
+          + " AND destination = had.destination AND verdict = 'ACCEPTED') THEN 'TOLD'"
+          + " WHEN reader.id IS NULL THEN 'ERASED'"
+          + " WHEN reader.state IN ('LEFT', 'SUPPRESSED') THEN reader.state"
+          + " WHEN reader.position >= ?3 AND reader.pending IS NULL THEN 'MISSED'"
+          + " ELSE 'WAITING' END AS knows"
+          + " FROM (SELECT DISTINCT destination FROM receipt"
+          + " WHERE article_id IN (SELECT value FROM json_each(?1)) AND verdict = 'ACCEPTED') had"
+          + " LEFT JOIN subscription reader ON reader.channel = ?4"
+          + " AND reader.id = substr(had.destination, length(?4) + 2)"
+          + ") GROUP BY knows";
   static final String SENT = "SELECT coalesce(sum(sent), 0) FROM edition WHERE hour >= ?";
 
   private final Readers readers;
@@ -94,6 +111,21 @@ final class SqlEditions implements Editions {
         .stream()
         .filter(it -> it.edition().notes().stream().anyMatch(n -> n.articleId().equals(articleId)))
         .toList();
+  }
+
+  @Override
+  public Map<Knowledge, Long> readers(
+      String channel, Set<String> had, Set<String> telling, long sequence) {
+    Map<Knowledge, Long> counts = new EnumMap<>(Knowledge.class);
+    readers.read(session ->
+        session.list(
+            KNOWLEDGE,
+            row -> counts.put(Knowledge.valueOf(row.getString(1)), row.getLong(2)),
+            LabelText.write(had),
+            LabelText.write(telling),
+            sequence,
+            channel));
+    return counts;
   }
 
   @Override

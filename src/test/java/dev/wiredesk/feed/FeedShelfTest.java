@@ -210,39 +210,13 @@ class FeedShelfTest extends ShelfCase {
 
   @Test
   void oneStoryThatCannotBeRenderedIsLeftOutAndTheOthersAreShown() {
-    FeedNames names = new FeedNames(Feeds.NAMES);
-    Rss rss = new Rss(names);
-    FeedFormat failing =
-        new FeedFormat() {
-          @Override
-          public String mediaType() {
-            return rss.mediaType();
-          }
-
-          @Override
-          public String ending() {
-            return rss.ending();
-          }
-
-          @Override
-          public byte[] item(Item item) {
-            if (item.title().contains("(bad)")) {
-              throw new IllegalStateException("a bug");
-            }
-            return rss.item(item);
-          }
-
-          @Override
-          public byte[] tombstone(Tombstone tombstone) {
-            return rss.tombstone(tombstone);
-          }
-
-          @Override
-          public Frame frame(Feed feed) {
-            return rss.frame(feed);
-          }
-        };
-    shelf = shelf(new FeedPrinter(Feeds.NAMES, Map.of(Format.RSS, failing)));
+    shelf =
+        shelf(
+            WatchedRss.printer(item -> {
+              if (item.title().contains("(bad)")) {
+                throw new IllegalStateException("a bug");
+              }
+            }));
     append(story("a", 10), story("bad", 20), story("c", 30));
     load(Feeds.harbour());
 

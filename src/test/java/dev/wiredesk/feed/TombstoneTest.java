@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,27 @@ class TombstoneTest extends ShelfCase {
     shelf.catchUp();
     assertThat(buried("harbour")).isEmpty();
     assertThat(titles("harbour")).containsExactly(title("a"), title("b"));
+  }
+
+  @Test
+  void aKillDoesNotWaitForWhatCameBeforeIt() {
+    Set<String> late = new TreeSet<>();
+    shelf =
+        shelf(
+            WatchedRss.printer(item -> {
+              if (item.title().contains("(n") && !document("rss").contains("taken down")) {
+                late.add(item.title());
+              }
+            }));
+    append(story("a", 10), story("b", 20));
+    load(Feeds.harbour());
+    IntStream.range(0, 300).forEach(i -> append(story("n" + i, 5)));
+    append(story("a", 10).revision(2).text("action", "update").changed(NOON));
+    append(killed("a", 10).revision(3), story("z", 4));
+    shelf.catchUp();
+    assertThat(late).isEmpty();
+    assertThat(buried("harbour")).containsExactly("a");
+    assertThat(titles("harbour")).contains(title("z")).doesNotContain(title("a"));
   }
 
   @Test

@@ -38,6 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerChannelTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -101,6 +103,37 @@ class PartnerChannelTest {
         .containsEntry("wiredesk-embargo", "2026-11-21T12:01:00Z");
     assertThat(trusted.parcel(held, NOON.plusSeconds(60)).headers())
         .doesNotContainKey("wiredesk-embargo");
+  }
+
+  @Test
+  void whatIsSignedBeforeItsHourLeavesWithThatSignature() {
+    PartnerChannel partner = partner(with("${KEY}"));
+    Entry held = entry(1, Stories.embargoed("a", NOON));
+    partner.prepare(held, NOON);
+    Parcel sent = partner.parcel(held, NOON.plusMillis(4_900));
+    assertThat(sent.headers())
+        .containsEntry("webhook-timestamp", Long.toString(NOON.getEpochSecond()))
+        .containsEntry("wiredesk-event", "article.published")
+        .containsEntry("webhook-signature", signature(partner, held, NOON));
+    assertThat(partner.parcel(held, NOON.plusMillis(4_900)).headers())
+        .as("another attempt")
+        .containsEntry("webhook-timestamp", Long.toString(NOON.getEpochSecond() + 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 5_000})
+  void whatLeavesInAnotherHourIsSignedThen(int millis) {
+    PartnerChannel partner = partner(with("${KEY}"));
+    Entry held = entry(1, Stories.embargoed("a", NOON));
+    partner.prepare(held, NOON);
+    Instant left = NOON.plusMillis(millis);
+    assertThat(partner.parcel(held, left).headers())
+        .containsEntry("webhook-timestamp", Long.toString(left.getEpochSecond()))
+        .containsEntry("webhook-signature", signature(partner, held, left));
+  }
+
+  private static String signature(PartnerChannel partner, Entry entry, Instant at) {
+    return partner.parcel(entry, at).headers().get("webhook-signature");
   }
 
   @Test

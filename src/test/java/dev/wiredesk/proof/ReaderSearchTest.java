@@ -104,7 +104,7 @@ class ReaderSearchTest {
   }
 
   private Readers count() {
-    return new ReaderSearch(killed, MORNING, store).count(List.of(HAD, NOTED));
+    return new ReaderSearch(killed, MORNING, store.editions()).count(List.of(HAD, NOTED));
   }
 
   @Test

@@ -60,6 +60,12 @@ class PlanTest {
   }
 
   @Test
+  void whatReadersKnowIsCountedWithoutLookingAtThoseOfOtherEditions() throws Exception {
+    assertThat(plan(SqlEditions.KNOWLEDGE))
+        .noneMatch(step -> step.startsWith("SCAN receipt") || step.startsWith("SCAN reader"));
+  }
+
+  @Test
   void whoIsDueComesOutOfAnIndexInOrder() throws Exception {
     assertThat(plan(DueReaders.DUE))
         .first()
