@@ -2,7 +2,9 @@ package dev.wiredesk.delivery;
 
 import dev.wiredesk.delivery.Course.Attempt;
 import dev.wiredesk.delivery.LaneStatus.State;
+import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger.Account;
+import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Receipt.Verdict;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// The way to one destination: carries out what its [Course] decides.
 ///
@@ -185,11 +188,12 @@ final class Lane {
       return e.outcome();
     } catch (RuntimeException | StackOverflowError e) {
       // A story that cannot be rendered must not keep the others from going out.
-      log.atError()
-          .addKeyValue("channel", destination.id())
-          .addKeyValue("article", task.articleId())
-          .setCause(e)
-          .log("no parcel could be made or sent");
+      LoggingEventBuilder event = log.atError().addKeyValue("channel", destination.id());
+      event =
+          isSecret(task.sequence(), task.articleId(), began)
+              ? event.addKeyValue("entry", task.sequence())
+              : event.addKeyValue("article", task.articleId()).setCause(e);
+      event.log("no parcel could be made or sent");
       return new Outcome.Refused(null, "it could not be made or sent: " + e);
     }
   }
@@ -317,11 +321,7 @@ final class Lane {
 
   private void tell(Settlement settlement, Health before, Health after) {
     if (settlement.park() != null && settlement.park().due().equals(Instant.MAX)) {
-      log.atWarn()
-          .addKeyValue("channel", destination.id())
-          .addKeyValue("article", settlement.park().articleId())
-          .addKeyValue("revision", settlement.park().revision())
-          .log("parked: {}", settlement.park().reason());
+      tell(settlement.park());
     }
     if (settlement.receipt() != null && settlement.receipt().verdict() == Verdict.DEFERRED) {
       log.atDebug().addKeyValue("channel", destination.id()).log("{}", settlement.receipt());
@@ -329,6 +329,25 @@ final class Lane {
     if (!before.equals(after)) {
       tell(after);
     }
+  }
+
+  private void tell(Parked parked) {
+    LoggingEventBuilder event = log.atWarn().addKeyValue("channel", destination.id());
+    if (isSecret(parked.sequence(), parked.articleId(), shared.clock().instant())) {
+      event.addKeyValue("entry", parked.sequence()).log("parked what is still held");
+    } else {
+      event
+          .addKeyValue("article", parked.articleId())
+          .addKeyValue("revision", parked.revision())
+          .log("parked: {}", parked.reason());
+    }
+  }
+
+  /// True if a story is held that a trusted outlet has: more people read logs than may know of it.
+  private boolean isSecret(long sequence, String articleId, Instant now) {
+    return shared.view().cards(sequence - 1, 1).stream()
+        .map(Filed::card)
+        .anyMatch(card -> card.id().equals(articleId) && !card.actsAt(now));
   }
 
   private void tell(Health after) {

@@ -29,7 +29,8 @@ public non-sealed interface Outlet extends Destination {
   /// @throws Unsendable if it cannot be made
   Parcel parcel(Entry entry, Instant now);
 
-  /// Renders and stamps a held revision shortly before its hour, so that its parcel is at hand then.
+  /// Renders and stamps a held revision shortly before its hour, so that its parcel is at hand
+  /// then.
   ///
   /// @param release when the attempt will begin
   /// @throws RuntimeException if it cannot be made; the attempt will say so again

@@ -35,7 +35,7 @@ record ReaderSearch(Story story, String channel, Editions editions) {
   }
 
   private boolean has(List<Piece> pieces, Predicate<Piece> wanted) {
-    return pieces.stream().anyMatch(
-        piece -> piece.articleId().equals(story.id()) && wanted.test(piece));
+    return pieces.stream()
+        .anyMatch(piece -> piece.articleId().equals(story.id()) && wanted.test(piece));
   }
 }

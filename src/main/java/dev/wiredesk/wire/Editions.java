@@ -40,8 +40,7 @@ public interface Editions {
   /// @param telling ids of editions that tell what became of those
   /// @param sequence what the tidings are about: whose place is behind this entry is told next time
   /// @return how many know what, by receipts of mails that were taken; nothing for zero
-  Map<Knowledge, Long> readers(
-      String channel, Set<String> had, Set<String> telling, long sequence);
+  Map<Knowledge, Long> readers(String channel, Set<String> had, Set<String> telling, long sequence);
 
   /// What somebody who had a story knows of what became of it.
   enum Knowledge {

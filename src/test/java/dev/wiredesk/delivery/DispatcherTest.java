@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.channel.Flow;
+import dev.wiredesk.intake.Printed;
 import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Store;
@@ -108,6 +109,31 @@ class DispatcherTest {
           assertThat(parked.reason()).isEqualTo("HTTP 422: no headline");
           assertThat(parked.due()).isEqualTo(Instant.MAX);
         });
+  }
+
+  @Test
+  void theLogDoesNotNameAHeldStoryThatATrustedOutletRefuses() {
+    Instant hour = Instant.now().plus(Duration.ofDays(1));
+    store.wire().append(Stories.embargoed("secret", hour), "");
+    Transport refusing = _ -> new Outcome.Refused(422, "no secret stories please");
+    Transport failing =
+        _ -> {
+          throw new IllegalStateException("a bug that tells of secret");
+        };
+    try (Printed log = new Printed(Lane.class.getName());
+        Dispatcher one = new Dispatcher(store.wire(), store.ledger(), refusing, Clock.systemUTC());
+        Dispatcher two = new Dispatcher(store.wire(), store.ledger(), failing, Clock.systemUTC())) {
+      one.serve(List.of(new Trusted(Star.eager("star"))));
+      two.serve(List.of(new Trusted(Star.eager("moon"))));
+      await().untilAsserted(() -> assertThat(store.ledger().parked()).hasSize(2));
+      one.close();
+      two.close();
+      assertThat(log.lines())
+          .contains(
+              "WARN parked what is still held channel=star entry=1",
+              "ERROR no parcel could be made or sent channel=moon entry=1")
+          .noneMatch(line -> line.contains("secret"));
+    }
   }
 
   @Test

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
-import dev.wiredesk.article.Card;
 import dev.wiredesk.article.Stories;
-import dev.wiredesk.channel.Flow;
 import dev.wiredesk.delivery.Pull.Cursor;
 import dev.wiredesk.feed.MemoryWire;
-import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Ledger.Parked;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,39 +28,6 @@ class EmbargoTest extends Clock {
   private final MemoryWire wire = new MemoryWire(this);
   private final MemoryLedger ledger = new MemoryLedger();
   private final List<Parked> parked = new ArrayList<>();
-
-  /// Keeps embargoes itself.
-  private record Trusted(Star star) implements Outlet {
-    @Override
-    public String id() {
-      return star.id();
-    }
-
-    @Override
-    public Flow flow() {
-      return star.flow();
-    }
-
-    @Override
-    public boolean wants(Card card) {
-      return star.wants(card);
-    }
-
-    @Override
-    public boolean takesHeld(Entry entry) {
-      return true;
-    }
-
-    @Override
-    public String deliveryId(String articleId, int revision) {
-      return star.deliveryId(articleId, revision);
-    }
-
-    @Override
-    public Parcel parcel(Entry entry, Instant at) {
-      return star.parcel(entry, at);
-    }
-  }
 
   private static final Outlet STAR = Star.eager("star");
   private static final Outlet TRUSTED = new Trusted(Star.eager("star"));

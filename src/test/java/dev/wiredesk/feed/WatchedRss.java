@@ -9,8 +9,7 @@ record WatchedRss(Rss rss, Consumer<Item> before) implements FeedFormat {
 
   static FeedPrinter printer(Consumer<Item> before) {
     Rss rss = new Rss(new FeedNames(Feeds.NAMES));
-    return new FeedPrinter(
-        Feeds.NAMES, Map.of(Feed.Format.RSS, new WatchedRss(rss, before)));
+    return new FeedPrinter(Feeds.NAMES, Map.of(Feed.Format.RSS, new WatchedRss(rss, before)));
   }
 
   @Override

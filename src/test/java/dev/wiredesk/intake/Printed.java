@@ -22,7 +22,7 @@ public final class Printed implements AutoCloseable {
   }
 
   /// By this logger.
-  Printed(String name) {
+  public Printed(String name) {
     logger = (Logger) LoggerFactory.getLogger(name);
     before = logger.getLevel();
     events.start();
