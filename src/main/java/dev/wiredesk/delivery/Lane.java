@@ -27,6 +27,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// ledger holds. Safe for use by many threads.
 final class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
+  private static final Duration SHORTLY = Duration.ofMillis(1);
   private static final Duration AFTER_STUMBLE = Duration.ofSeconds(5);
 
   private final Destination destination;
@@ -145,13 +146,15 @@ final class Lane {
   private void fill() {
     Course current = course;
     while (current != null && !ending && !broken) {
-      Step step = current.next(shared.clock().instant());
+      Instant now = shared.clock().instant();
+      Step step = current.next(shared.view().completeUntil(now));
       switch (step) {
         case Step.Send(var task) -> begin(current.begin(task), current);
         case Step.Prepare(var work) -> shared.later().after(Duration.ZERO, work);
         case Step.File(var settlement) -> record(Note.of(settlement));
         case Step.Rest(var until) -> {
-          alarm.set(until);
+          // What is due while an entry is being written waits for that.
+          alarm.set(until.isAfter(now) ? until : now.plus(SHORTLY));
           return;
         }
       }

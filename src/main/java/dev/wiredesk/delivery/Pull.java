@@ -102,7 +102,7 @@ public final class Pull {
   ///
   /// @param limit at most so many entries, 1 or more
   public Page page(Outlet outlet, Cursor after, int limit, Instant now) {
-    Turn turn = new Turn(outlet, after, limit, now);
+    Turn turn = new Turn(outlet, after, limit, view.completeUntil(now));
     turn.release();
     turn.walk();
     return turn.page();
@@ -130,7 +130,10 @@ public final class Pull {
     void release() {
       for (long sequence : List.copyOf(held.keySet())) {
         List<Filed> cards = view.cards(sequence - 1, 1);
-        boolean wanted = !cards.isEmpty() && outlet.wants(cards.getFirst().card());
+        boolean wanted =
+            !cards.isEmpty()
+                && cards.getFirst().card().live()
+                && outlet.wants(cards.getFirst().card());
         if (!wanted || outdated(cards.getFirst())) {
           held.remove(sequence);
         } else {

@@ -40,6 +40,11 @@ final class View {
     return wire.head();
   }
 
+  /// Until when all that was accepted can be seen; see [Wire#completeUntil].
+  Instant completeUntil(Instant now) {
+    return wire.completeUntil(now);
+  }
+
   List<Filed> cards(long after, int limit) {
     return wire.cards(after, limit);
   }

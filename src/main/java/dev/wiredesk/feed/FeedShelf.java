@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +46,8 @@ public final class FeedShelf implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FeedShelf.class);
 
   private static final int BATCH = 256;
+  // For what is due, but waits for an entry that is being written.
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final Wire wire;
@@ -186,22 +189,18 @@ public final class FeedShelf implements AutoCloseable {
       return LONGEST_WAIT;
     }
     Duration wait = Duration.between(clock.instant(), next);
-    return wait.isNegative() ? Duration.ZERO : min(wait, LONGEST_WAIT);
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+    return Collections.min(List.of(LONGEST_WAIT, Collections.max(List.of(SHORTEST_WAIT, wait))));
   }
 
   /// Reads the whole wire and shows every feed for the first time.
   synchronized void load() {
-    Instant now = clock.instant();
+    Instant now = completeUntil();
     long[] last = {0};
     wire.cards(
         0,
         entry -> {
           last[0] = entry.sequence();
-          stock.arrive(entry, now);
+          stock.arrive(entry, clock.instant());
         });
     stock.pass(now);
     feeds.values().forEach(feed -> stock.mark(feed.rack()));
@@ -213,6 +212,7 @@ public final class FeedShelf implements AutoCloseable {
 
   /// Takes in everything that is new on the wire and what time has brought.
   synchronized void catchUp() {
+    Instant complete = completeUntil();
     List<Entry> entries = wire.after(shown, BATCH);
     while (!entries.isEmpty()) {
       Instant now = clock.instant();
@@ -226,9 +226,14 @@ public final class FeedShelf implements AutoCloseable {
       }
       showAndRefill(atHand, now);
       reached(entries.getLast().sequence());
+      complete = completeUntil();
       entries = wire.after(shown, BATCH);
     }
-    tick(clock.instant());
+    tick(complete);
+  }
+
+  private Instant completeUntil() {
+    return wire.completeUntil(clock.instant());
   }
 
   /// Takes away what is to go before anything that is new is rendered, however much came before it.
@@ -338,7 +343,7 @@ public final class FeedShelf implements AutoCloseable {
 
   /// The revision of a story that readers may see now, whether or not a feed shows it.
   public Optional<Entry> visible(String articleId) {
-    Instant now = clock.instant();
+    Instant now = completeUntil();
     return wire.life(articleId)
         .at(now)
         .filter(filed -> filed.card().visibleAt(now))

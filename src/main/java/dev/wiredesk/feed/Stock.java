@@ -89,7 +89,10 @@ final class Stock {
     }
     Tracked known = tracked.get(card.id());
     if (known != null) {
-      known.held.values().removeIf(held -> held.filed().isReplacedBy(entry));
+      for (Rack rack : known.replace(entry)) {
+        remove(known, rack);
+        touch(rack, card, then);
+      }
     }
     if (card.actsAt(then)) {
       settle(new Revision(entry), then);

@@ -18,6 +18,19 @@ final class Tracked {
     this.id = id;
   }
 
+  /// Lets go of held revisions whose place the next one takes.
+  ///
+  /// @return the racks that show such a revision: a clock that was ahead had let it out
+  Set<Rack> replace(Filed next) {
+    held.values().removeIf(revision -> revision.filed().isReplacedBy(next));
+    Revision known = shown;
+    if (known == null || !known.filed().isReplacedBy(next)) {
+      return Set.of();
+    }
+    shown = null;
+    return Set.copyOf(racks);
+  }
+
   /// The newest revision that was held and may be shown now.
   @Nullable Revision due(Instant now) {
     return held.descendingMap().values().stream()

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -46,6 +48,8 @@ final class SqlWire implements Wire {
   private final GroupCommit writer;
   private final Readers readers;
   private final Clock clock;
+  // When the appends began that are not done yet.
+  private final Map<Object, Instant> underWay = new ConcurrentHashMap<>();
   private final Tail tail;
 
   /// @param head the sequence number of the newest entry
@@ -58,10 +62,24 @@ final class SqlWire implements Wire {
 
   @Override
   public Append append(Article article, String contentHash) {
-    return switch (writer.write(new Appending(new Candidate(article, contentHash)))) {
-      case Candidate.Decision.Add(var entry) -> new Append.Added(entry);
-      case Candidate.Decision.Keep(var reason, var sequence) -> kept(reason, at(sequence));
-    };
+    Object mark = new Object();
+    underWay.put(mark, clock.instant());
+    try {
+      return switch (writer.write(new Appending(new Candidate(article, contentHash)))) {
+        case Candidate.Decision.Add(var entry) -> new Append.Added(entry);
+        case Candidate.Decision.Keep(var reason, var sequence) -> kept(reason, at(sequence));
+      };
+    } finally {
+      underWay.remove(mark);
+    }
+  }
+
+  @Override
+  public Instant completeUntil(Instant now) {
+    return underWay.values().stream()
+        .filter(begun -> begun.isBefore(now))
+        .min(Instant::compareTo)
+        .orElse(now);
   }
 
   private final class Appending implements GroupCommit.Write<Candidate.Decision> {

@@ -28,6 +28,19 @@ public interface Wire {
   /// The sequence number of the newest entry, 0 for an empty wire.
   long head();
 
+  /// Until when the wire is complete: what appears on it after this was called was accepted then or
+  /// later.
+  ///
+  /// An entry is accepted a moment before anybody can see it. Who lets a held story out at its hour
+  /// asks this first and then looks at the wire: an entry that took the story's place in time may
+  /// still be on its way.
+  ///
+  /// @param now what the clock says
+  /// @return `now`, or earlier while entries are being written
+  default Instant completeUntil(Instant now) {
+    return now;
+  }
+
   /// The newest revision of a story.
   Optional<Entry> newest(String articleId);
 

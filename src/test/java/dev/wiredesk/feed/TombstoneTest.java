@@ -297,6 +297,23 @@ class TombstoneTest extends ShelfCase {
   }
 
   @Test
+  void whatAClockThatWasAheadLetOutIsTakenBackWhenItsEmbargoIsMoved() {
+    load(Feeds.harbour());
+    append(story("a", 10).with("embargo", "{\"until\": \"2026-03-01T13:00:00Z\"}"));
+    clock.moveTo(minute(90));
+    shelf.catchUp();
+    assertThat(titles("harbour")).containsExactly(title("a"));
+    clock.moveTo(minute(30));
+    append(
+        story("a", 10).revision(2).with("embargo", "{\"until\": \"2026-03-01T14:00:00Z\"}"));
+    shelf.catchUp();
+    assertThat(titles("harbour")).isEmpty();
+    clock.moveTo(minute(120));
+    shelf.catchUp();
+    assertThat(titles("harbour")).containsExactly(title("a"));
+  }
+
+  @Test
   void aHeldStoryIsRenderedBeforeItsInstant() {
     load(Feeds.harbour());
     append(story("a", 10).with("embargo", "{\"until\": \"2026-03-01T13:00:00Z\"}"));
