@@ -16,6 +16,7 @@ abstract class SendCommand extends DeskCommand {
       Map.of(
           "json", "application/json",
           "ndjson", "application/x-ndjson",
+          "jsonl", "application/x-ndjson",
           "md", "text/markdown",
           "markdown", "text/markdown",
           "html", "text/html",

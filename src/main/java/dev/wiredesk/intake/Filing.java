@@ -7,6 +7,7 @@ import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Wire;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -77,13 +78,25 @@ final class Filing {
               return answer.orElseThrow();
             }
             int next = revision == null ? newest.article().revision() + 1 : revision;
-            Article gone = withdrawal.of(newest.article(), next, now);
+            Article gone = withdrawal.of(known(newest, now), newest.article(), next, now);
             Append append = wire.append(gone, Withdrawal.hash(gone));
             if (!overtaken(append)) {
               return answer(before, append);
             }
           }
         });
+  }
+
+  /// The revision that readers know, or else the newest.
+  private Article known(Entry newest, Instant now) {
+    String id = newest.article().id();
+    return Filed.of(newest).card().actsAt(now)
+        ? newest.article()
+        : wire.life(id).at(now).stream()
+            .flatMap(filed -> wire.entries(List.of(filed.sequence())).stream())
+            .map(Entry::article)
+            .findFirst()
+            .orElse(newest.article());
   }
 
   private static Optional<Acceptance> before(

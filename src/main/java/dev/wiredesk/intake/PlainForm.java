@@ -16,6 +16,11 @@ final class PlainForm implements CopyForm {
   public Draft read(String text) {
     List<String> lines = text.lines().toList();
     int[] head = lines(lines);
+    if (head.length > 0 && isOther(lines.get(head[0]).strip())) {
+      throw new Refusal(
+          "",
+          "this was sent as plain text but begins as front matter or JSON does; name its file .md or .json, or send it as text/markdown or application/json");
+    }
     if (head.length < HEAD.size()) {
       throw new Refusal(
           "",
@@ -28,6 +33,11 @@ final class PlainForm implements CopyForm {
     }
     List<String> rest = lines.subList(head[2] + 1, lines.size());
     return new DeskNames().story(notes).with(PlainText.read(rest));
+  }
+
+  /// True for what is no plain copy: a kill in front matter would be published as a story.
+  private static boolean isOther(String first) {
+    return first.equals("---") || first.startsWith("{");
   }
 
   private static int[] lines(List<String> lines) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state what it is then: `canceled`, or `withheld` if it may simply return
 /// @param note why
 record Withdrawal(Action action, State state, @Nullable ChangeNote note) {
+  private static final String EMBARGO = "embargo";
 
   /// @throws IllegalArgumentException if the action does not end a story
   Withdrawal {
@@ -39,18 +40,25 @@ record Withdrawal(Action action, State state, @Nullable ChangeNote note) {
   }
 
   /// The next revision of the story, which says that it is gone and keeps its text.
-  Article of(Article newest, int revision, Instant now) {
+  ///
+  /// @param known the revision that readers know, for nobody may learn of a held one by this; the
+  ///   newest if they know none
+  /// @param newest the revision whose embargo stays if the story may simply return
+  Article of(Article known, Article newest, int revision, Instant now) {
     OffsetDateTime at = now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
-    ObjectNode story = CanonicalJson.leanTree(newest);
+    ObjectNode story = CanonicalJson.leanTree(known);
     story.put("revision", revision);
     story.put("state", state.name().toLowerCase(Locale.ROOT));
     story.put("action", Instruction.word(action));
     story.put("modifiedAt", at.toInstant().toString());
-    OffsetDateTime published = newest.times().publishedAt();
+    OffsetDateTime published = known.times().publishedAt();
     if (published != null && published.isAfter(at)) {
       story.put("publishedAt", at.toInstant().toString());
     }
-    story.remove(List.of("embargo", "revisionLabel"));
+    story.remove(List.of(EMBARGO, "revisionLabel"));
+    if (state == State.WITHHELD && newest.lifecycle().embargo() != null) {
+      story.set(EMBARGO, CanonicalJson.leanTree(newest).get(EMBARGO));
+    }
     NoteEditor.put(story, note);
     return CanonicalJson.read(story);
   }

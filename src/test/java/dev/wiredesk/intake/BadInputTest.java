@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Copy that is broken or means harm gets an answer that says where and what, and writes nothing.
 class BadInputTest {
@@ -44,6 +46,19 @@ class BadInputTest {
     assertThat(refusal(JSON, "{\"id\": \"a\", \"id\": \"b\"}")).contains("id");
     assertThat(refusal(JSON, "\"story\"")).contains("string");
     assertThat(refusal(JSON, " \n ")).contains("empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---\nid: port\naction: kill\nreason: court order\n---\n",
+        "\n--- \ntitle: Port\n---\nText.\n",
+        "{\n\"id\": \"port\",\n\"action\": \"kill\",\n\"revision\": 2\n}\n"
+      })
+  void whatIsNoPlainCopyIsNotPublishedAsSuch(String text) {
+    assertThat(refusal("text/plain", text)).contains("name its file .md or .json");
+    assertThat(refused(desk.filed("port.txt", text))).hasSize(1);
+    assertThat(desk.wire().head()).isZero();
   }
 
   @Test

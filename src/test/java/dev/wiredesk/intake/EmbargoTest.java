@@ -142,6 +142,30 @@ class EmbargoTest {
   }
 
   @Test
+  void aKillTellsNothingOfTheRevisionThatIsHeld() {
+    appended(desk.filed("budget.txt", "City\nBudget today\nC\nD\n"));
+    heldUntilOne();
+
+    Article gone = appended(desk.newsdesk.withdraw("budget", Action.KILL, WHY)).article();
+
+    assertThat(gone.revision()).isEqualTo(3);
+    assertThat(gone.headline()).isEqualTo("Budget today");
+    assertThat(gone.lifecycle().embargo()).isNull();
+  }
+
+  @Test
+  void whatIsOnlyTakenBackForNowReturnsUnderItsEmbargo() {
+    heldUntilOne();
+    held("action: withdraw\ndraft: true\nreason: not yet\n");
+    Article back =
+        appended(desk.filed("budget.md", "---\ntitle: Budget\n---\nNew text.\n")).article();
+
+    assertThat(back.live()).isTrue();
+    assertThat(back.heldUntil()).isEqualTo(ONE);
+    assertThat(life().at(ONE.minusNanos(1)).filter(filed -> filed.card().live())).isEmpty();
+  }
+
+  @Test
   void anUpdateThatIsHeldCanBeHeldLonger() {
     appended(desk.filed("budget.txt", "A\nB\nC\nD\n"));
     heldUntilOne();
