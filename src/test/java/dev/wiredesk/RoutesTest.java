@@ -237,7 +237,7 @@ class RoutesTest {
             "message/rfc822",
             Map.of(),
             new byte[0],
-            Line.PUBLIC);
+            Line.PUBLIC, Parcel.ALWAYS);
 
     assertThat(routes.transport().send(mail)).isEqualTo(new Outcome.Accepted(250, "queued"));
     assertThat(mails).containsExactly(mail);
@@ -255,7 +255,7 @@ class RoutesTest {
             "text/plain",
             Map.of(),
             new byte[0],
-            Line.PUBLIC);
+            Line.PUBLIC, Parcel.ALWAYS);
 
     assertThat(routes.transport().send(parcel))
         .isInstanceOfSatisfying(
@@ -286,7 +286,7 @@ class RoutesTest {
             "text/plain",
             Map.of(),
             new byte[0],
-            Line.PUBLIC);
+            Line.PUBLIC, Parcel.ALWAYS);
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -385,6 +385,6 @@ class RoutesTest {
         "application/json",
         Map.of("webhook-id", "msg_1"),
         "{}".getBytes(StandardCharsets.UTF_8),
-        new Line(List.of("127.0.0.0/8"), null));
+        new Line(List.of("127.0.0.0/8"), null), Parcel.ALWAYS);
   }
 }

@@ -47,6 +47,6 @@ final class MailingSender {
         "message/rfc822",
         Map.of("from", MailingLetter.FROM),
         MailingLetter.bytes(),
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 }

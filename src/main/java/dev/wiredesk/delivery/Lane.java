@@ -6,6 +6,7 @@ import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Ledger.Account;
 import dev.wiredesk.wire.Ledger.Parked;
 import dev.wiredesk.wire.Ledger.Settlement;
+import dev.wiredesk.wire.Receipt;
 import dev.wiredesk.wire.Receipt.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -326,8 +327,11 @@ final class Lane {
     if (settlement.park() != null && settlement.park().due().equals(Instant.MAX)) {
       tell(settlement.park());
     }
-    if (settlement.receipt() != null && settlement.receipt().verdict() == Verdict.DEFERRED) {
-      log.atDebug().addKeyValue("channel", destination.id()).log("{}", settlement.receipt());
+    Receipt receipt = settlement.receipt();
+    if (receipt != null
+        && receipt.verdict() == Verdict.DEFERRED
+        && !isSecret(receipt.sequence(), receipt.articleId(), shared.clock().instant())) {
+      log.atDebug().addKeyValue("channel", destination.id()).log("{}", receipt);
     }
     if (!before.equals(after)) {
       tell(after);

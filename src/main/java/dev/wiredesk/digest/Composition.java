@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An edition as it was composed for a group, with the mail that is set once for all of it.
 ///
-/// [#holds] is asked by one thread at a time, the rest by any.
+/// Safe for use by many threads.
 final class Composition {
   private static final int PAGE = 500;
   private static final DateTimeFormatter HOUR =
@@ -32,7 +32,7 @@ final class Composition {
   private final Issue issue;
   private final Edition edition;
   private final Basis basis;
-  private long checked;
+  private volatile long checked;
   private @Nullable Proof proof;
 
   /// What a composition rests on: it is as it should be as long as nothing newer about these

@@ -173,7 +173,13 @@ public final class DigestChannel implements Mailing {
         edition.range().last(),
         edition.id(),
         reader.place().attempts() + 1,
-        _ -> Envelope.parcel(channel, reader, id, composition.proof(press)),
+        began ->
+            Envelope.parcel(
+                channel,
+                reader,
+                id,
+                composition.proof(press),
+                () -> composition.holds(wire, began)),
         (result, ended) -> {
           desk.brought(edition);
           if (progress.last(result, ended) instanceof Result.Never(var reason, var bounce)

@@ -7,6 +7,7 @@ import dev.wiredesk.wire.Subscription;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// Puts mails into envelopes.
 final class Envelope {
@@ -17,7 +18,13 @@ final class Envelope {
   /// A mail for a reader, addressed, with a return path that tells whose it was.
   ///
   /// @param id the delivery's
-  static Parcel parcel(Channel.Digest channel, Subscription reader, String id, Proof proof) {
+  /// @param stands false as soon as the edition is out of date
+  static Parcel parcel(
+      Channel.Digest channel,
+      Subscription reader,
+      String id,
+      Proof proof,
+      BooleanSupplier stands) {
     Recipient recipient = new Recipient(reader.address(), reader.id());
     return new Parcel(
         id,
@@ -28,7 +35,7 @@ final class Envelope {
         MEDIA_TYPE,
         Map.of("from", proof.returnPath(recipient)),
         proof.stamp(recipient),
-        Line.PUBLIC);
+        Line.PUBLIC, stands);
   }
 
   private static URI mailto(String address) {

@@ -1,6 +1,7 @@
 package dev.wiredesk.digest;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Result;
 import dev.wiredesk.wire.Subscription;
@@ -40,7 +41,7 @@ final class Letters {
         reader.place().position(),
         "letter-" + name,
         reader.place().attempts() + 1,
-        _ -> Envelope.parcel(channel, reader, id, proof(reader)),
+        _ -> Envelope.parcel(channel, reader, id, proof(reader), Parcel.ALWAYS),
         (result, now) -> after(reader, result, now));
   }
 

@@ -4,6 +4,7 @@ import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Schedule.Occurrence;
+import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.wire.Edition;
@@ -77,7 +78,7 @@ public final class Previews {
     Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
     Proof proof = press.edition(composition.issue());
     String id = "test-%s/%s".formatted(composition.edition().id(), NOBODY);
-    return transport.send(Envelope.parcel(channel, who, id, proof));
+    return transport.send(Envelope.parcel(channel, who, id, proof, Parcel.ALWAYS));
   }
 
   /// The reader as the edition before that moment left it.

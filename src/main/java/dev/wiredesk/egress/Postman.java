@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// (SMTPUTF8).
 public final class Postman implements Transport, AutoCloseable {
   private static final Duration TIDY_EVERY = Duration.ofSeconds(15);
+  private static final Outcome OUTDATED =
+      new Outcome.Postponed(
+          null, "what is in it was changed while it waited for a connection; it is made anew");
   private static final String REMEDY = "a setting can allow it: wiredesk.egress.allow=%s/%d";
 
   // A relay that takes its time with each mail is slow, not in trouble.
@@ -75,7 +79,7 @@ public final class Postman implements Transport, AutoCloseable {
   @Override
   public Outcome send(Parcel parcel) {
     try {
-      return whenFree(Mail.of(parcel));
+      return whenFree(Mail.of(parcel), parcel.stands());
     } catch (Declined declined) {
       return declined.outcome();
     } catch (InterruptedException _) {
@@ -84,7 +88,8 @@ public final class Postman implements Transport, AutoCloseable {
     }
   }
 
-  private Outcome whenFree(Mail mail) throws Declined, InterruptedException {
+  private Outcome whenFree(Mail mail, BooleanSupplier stands)
+      throws Declined, InterruptedException {
     Duration wait = limits.total().multipliedBy(TURNS_MAX);
     if (!free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
       return SmtpVerdict.deferred(
@@ -93,7 +98,7 @@ public final class Postman implements Transport, AutoCloseable {
               .formatted(relay.connections(), relay.place(), Limits.words(wait)));
     }
     try {
-      return bring(mail);
+      return stands.getAsBoolean() ? bring(mail) : OUTDATED;
     } finally {
       free.release();
     }

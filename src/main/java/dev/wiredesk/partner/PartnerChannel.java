@@ -136,7 +136,7 @@ public final class PartnerChannel implements Outlet {
         request.mediaType(),
         headers,
         request.payload(),
-        stamps().line());
+        stamps().line(), Parcel.ALWAYS);
   }
 
   /// What makes parcels recognisable as ours.

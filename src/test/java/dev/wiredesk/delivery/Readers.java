@@ -120,7 +120,7 @@ final class Readers implements Mailing {
         "message/rfc822",
         Map.of(),
         new byte[0],
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 
   @Override

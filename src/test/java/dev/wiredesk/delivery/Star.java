@@ -44,6 +44,6 @@ record Star(String id, Flow flow) implements Outlet {
         "text/plain",
         Map.of(),
         what.getBytes(StandardCharsets.UTF_8),
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 }

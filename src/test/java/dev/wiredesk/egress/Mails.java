@@ -35,7 +35,7 @@ final class Mails {
         "message/rfc822",
         headers,
         text.getBytes(StandardCharsets.ISO_8859_1),
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 
   private static URI mailto(String reader) {

@@ -32,6 +32,6 @@ final class Parcels {
         "application/json",
         headers,
         payload.getBytes(StandardCharsets.UTF_8),
-        line);
+        line, Parcel.ALWAYS);
   }
 }

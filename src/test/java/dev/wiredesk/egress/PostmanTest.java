@@ -124,6 +124,27 @@ class PostmanTest {
   }
 
   @Test
+  void aMailThatIsOutOfDateWhenItsTurnComesIsNotSent() {
+    Parcel mail = Mails.to("reader@mail.example");
+    Parcel old =
+        new Parcel(
+            mail.id(),
+            mail.destination(),
+            mail.transport(),
+            mail.method(),
+            mail.to(),
+            mail.mediaType(),
+            mail.headers(),
+            mail.payload(),
+            mail.line(),
+            () -> false);
+
+    assertThat(postman.send(old)).isInstanceOf(Outcome.Postponed.class);
+    assertThat(relay.commands()).isEmpty();
+    assertThat(send()).isEqualTo(ACCEPTED);
+  }
+
+  @Test
   void aMailThatFindsNoConnectionFreeIsDeferred() throws Exception {
     Duration shortly = Duration.ofMillis(300);
     relay.on("DATA", relay.fallAsleep());

@@ -140,7 +140,7 @@ class NoSecretIsShownTest {
         "application/json",
         stamps.headers(request, Instant.EPOCH),
         new byte[1],
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 
   private void assertNothingShown() {

@@ -75,7 +75,7 @@ class TokenDeskTest {
         "application/json",
         stamps.headers(request, partners.now.get()),
         new byte[1],
-        Line.PUBLIC);
+        Line.PUBLIC, Parcel.ALWAYS);
   }
 
   private static String shown(Parcel parcel) {
