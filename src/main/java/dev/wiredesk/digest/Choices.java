@@ -2,8 +2,10 @@ package dev.wiredesk.digest;
 
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Consent;
+import dev.wiredesk.wire.Subscription.Place;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Subscription.State;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// Choosing how one wants which digests, and leaving them.
 final class Choices {
   private static final Logger log = LoggerFactory.getLogger(Choices.class);
-  private static final String SHOWN = "Chosen on the page of preferences.";
 
   private final Roll roll;
 
@@ -31,13 +32,13 @@ final class Choices {
   }
 
   /// See [Readership#choose].
-  boolean choose(String manageToken, Map<String, Preferences> wanted) {
+  boolean choose(String manageToken, Map<String, Preferences> wanted, Agreed agreed) {
     Optional<Subscription> owned = owned(Purpose.MANAGE, manageToken);
-    owned.ifPresent(one -> choose(one, wanted));
+    owned.ifPresent(one -> choose(one, wanted, agreed));
     return owned.isPresent();
   }
 
-  private void choose(Subscription one, Map<String, Preferences> wanted) {
+  private void choose(Subscription one, Map<String, Preferences> wanted, Agreed agreed) {
     if (!wanted.isEmpty() && roll.suppressed(one.addressKey()).isPresent()) {
       throw new IllegalArgumentException(
           "No mail goes to this address, as it came back or was unwanted. Write to the newsroom to"
@@ -45,18 +46,19 @@ final class Choices {
     }
     List<Subscription> all = roll.person(one);
     Instant now = roll.now();
+    Consent consent = new Consent("page", now, agreed.from(), agreed.shown(), now, agreed.from());
     Map<String, Preferences> granted = new TreeMap<>();
     wanted.forEach((id, wants) -> granted.put(id, granted(id, wants, all, now)));
     for (Subscription there : all) {
       Preferences wants = granted.remove(there.channel());
       if (wants != null) {
-        roll.revise(there.id(), it -> wanted(it, wants, now));
+        roll.revise(there.id(), it -> wanted(it, wants, consent));
       } else if (roll.digest(there.channel()).isPresent()) {
         // A digest whose file is missing was not on the page, so nobody said no to it.
         roll.revise(there.id(), it -> left(it, now));
       }
     }
-    granted.forEach((id, wants) -> join(one, id, wants, now));
+    granted.forEach((id, wants) -> join(one, id, wants, consent));
   }
 
   private Preferences granted(String id, Preferences wants, List<Subscription> all, Instant now) {
@@ -77,24 +79,22 @@ final class Choices {
     }
   }
 
-  private void join(Subscription one, String channel, Preferences wants, Instant now) {
+  private void join(Subscription one, String channel, Preferences wants, Consent consent) {
     // The token came with a mail to this address, so its owner needs not confirm it again.
     ReaderAddress address = new ReaderAddress(one.address(), one.addressKey());
-    roll.add(Roll.fresh(channel, address, wants, chosen(now), roll.first(Roll.nowhere(now), now)));
+    Place first = roll.first(Roll.nowhere(consent.asked()), consent.asked());
+    roll.add(Roll.fresh(channel, address, wants, consent, first));
   }
 
-  private static Consent chosen(Instant now) {
-    return new Consent("page", now, "", SHOWN, now, "");
-  }
-
-  private Subscription wanted(Subscription there, Preferences wants, Instant now) {
+  private Subscription wanted(Subscription there, Preferences wants, Consent consent) {
+    Instant now = consent.asked();
     return switch (there.state()) {
       case ACTIVE -> prefer(there, wants, now);
       case PENDING, LEFT, SUPPRESSED ->
           there
               .state(State.ACTIVE)
               .preferences(wants)
-              .consent(chosen(now))
+              .consent(consent)
               .place(roll.first(there.place(), now));
     };
   }

@@ -23,6 +23,7 @@ public record ReaderAddress(String address, String key) {
   // The path in MAIL and RCPT has 256 at most, with its angle brackets.
   private static final int OCTETS_MAX = 254;
   private static final int CHARACTERS_MAX = 1_000;
+  private static final Pattern TAG = Pattern.compile("^([^+\"]+)\\+[^@]*@");
   private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?[0-9]+");
   private static final Pattern NEEDS_NO_QUOTES =
       Pattern.compile(
@@ -61,6 +62,14 @@ public record ReaderAddress(String address, String key) {
     } catch (AddressException no) {
       throw none(reason(no));
     }
+  }
+
+  /// The mailbox in which mail to an address lands: what stands behind a `+` is for its owner to
+  /// sort by, so a hundred such addresses are one person.
+  ///
+  /// @param key of an address
+  static String mailbox(String key) {
+    return TAG.matcher(key).replaceFirst("$1@");
   }
 
   /// The address as it travels in an envelope: the domain in its ASCII form.

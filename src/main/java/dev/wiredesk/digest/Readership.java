@@ -91,12 +91,19 @@ public final class Readership {
   /// The person who holds a token for choosing wants it this way.
   ///
   /// @param wanted the digests that the person wants, each with how; the person leaves the others
+  /// @param agreed goes into the record of consent to what the person had not before
   /// @return false if the token is not genuine
   /// @throws IllegalArgumentException if a wish is none that the channel offers; the message says
   ///   which and is fit for the person
-  public boolean choose(String manageToken, Map<String, Preferences> wanted) {
-    return choices.choose(manageToken, wanted);
+  public boolean choose(String manageToken, Map<String, Preferences> wanted, Agreed agreed) {
+    return choices.choose(manageToken, wanted, agreed);
   }
+
+  /// To what somebody agreed by choosing.
+  ///
+  /// @param from the address of the machine that the request came from
+  /// @param shown the text on the page
+  public record Agreed(String from, String shown) {}
 
   /// The subscription that a token for leaving is of.
   public Optional<Subscription> leaving(String leaveToken) {

@@ -76,7 +76,7 @@ final class SignUps {
     if (!pause.isZero()) {
       return new SignedUp.Later(pause);
     }
-    boolean letter = mayHaveMail(address) && letters.take(address.key()).isZero();
+    boolean letter = mayHaveMail(address) && letters.take(ReaderAddress.mailbox(address.key())).isZero();
     new Entering(address, application, wants, roll.now(), letter).enter(digests);
     log.atInfo().addKeyValue("digests", digests.size()).log("signed up");
     return new SignedUp.Taken();
@@ -150,7 +150,7 @@ final class SignUps {
         .filter(it -> it.reason() == Suppression.Reason.ERASED)
         .ifPresent(it -> roll.subscribers().allow(it.hash()));
     // The owner has shown that they want mail from us.
-    letters.forget(asked.addressKey());
+    letters.forget(ReaderAddress.mailbox(asked.addressKey()));
     return suppressed.isEmpty() || suppressed.get().reason() == Suppression.Reason.ERASED;
   }
 

@@ -2,6 +2,7 @@ package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.digest.Readership;
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.wire.Subscription;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,7 +35,7 @@ final class PreferencesPages {
   void mount(Router router) {
     String path = PATH + ":name";
     Pages.readable(router.route(path)).handler(this::show);
-    router.post(path).handler(ctx -> own(ctx, body -> choose(Pages.name(ctx), body)));
+    router.post(path).handler(ctx -> own(ctx, body -> choose(ctx, body)));
     Pages.readable(router.route(path + ERASE))
         .handler(ctx -> ReaderPages.answer(ctx, () -> askErase(Pages.name(ctx))::sendPersonal));
     router.post(path + ERASE).handler(ctx -> own(ctx, _ -> erase(Pages.name(ctx))));
@@ -85,16 +86,22 @@ final class PreferencesPages {
     model.put("house", view.words());
     model.put("view", view);
     model.put("saved", saved);
+    model.put("consent", consent(view.words()));
     model.put("action", path(token));
     model.put("erase", path(token) + ERASE);
     return Page.personal(status, pages.templates().render("preferences", model));
+  }
+
+  private String consent(Words words) {
+    return words.with("choose.consent", pages.site().title());
   }
 
   private String path(String token) {
     return pages.site().path(PATH + Address.encoded(token));
   }
 
-  private Consumer<RoutingContext> choose(String token, String body) {
+  private Consumer<RoutingContext> choose(RoutingContext ctx, String body) {
+    String token = Pages.name(ctx);
     List<Subscription> mine = readers.chosen(token);
     if (mine.isEmpty()) {
       return dead()::sendPersonal;
@@ -106,7 +113,9 @@ final class PreferencesPages {
       return wrong(token, form.shown(fields, wanted.wrong()));
     }
     try {
-      return readers.choose(token, wanted.digests())
+      Words words = ReaderPages.words(pages, mine.getFirst());
+      Agreed agreed = new Agreed(Visitor.machine(ctx.request()), consent(words));
+      return readers.choose(token, wanted.digests(), agreed)
           ? ReaderPages.seeOther(path(token) + "?" + SAVED)
           : dead()::sendPersonal;
     } catch (IllegalArgumentException refused) {

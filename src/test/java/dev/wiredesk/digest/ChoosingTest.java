@@ -3,8 +3,10 @@ package dev.wiredesk.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.wire.Subscription;
+import dev.wiredesk.wire.Subscription.Consent;
 import dev.wiredesk.wire.Subscription.Place;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Subscription.State;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChoosingTest extends ReaderCase {
+  private static final Agreed AGREED = new Agreed("192.0.2.9", "Saving means yes.");
   private static final Preferences LATE =
       new Preferences(
           "saturday",
@@ -40,7 +43,7 @@ class ChoosingTest extends ReaderCase {
     changed.clear();
     watch.move(Duration.ofHours(1));
 
-    assertThat(readership.choose(manage(), Map.of("morning", LATE))).isTrue();
+    assertThat(readership.choose(manage(), Map.of("morning", LATE), AGREED)).isTrue();
 
     Subscription after = ada("morning");
     assertThat(after.preferences())
@@ -61,11 +64,11 @@ class ChoosingTest extends ReaderCase {
   @Test
   void choosingTheSameAgainChangesNothing() {
     active(ADA, "morning");
-    readership.choose(manage(), Map.of("morning", LATE));
+    readership.choose(manage(), Map.of("morning", LATE), AGREED);
     Subscription before = ada("morning");
     watch.move(Duration.ofHours(1));
 
-    readership.choose(manage(), Map.of("morning", LATE));
+    readership.choose(manage(), Map.of("morning", LATE), AGREED);
 
     assertThat(ada("morning")).isEqualTo(before);
   }
@@ -74,14 +77,15 @@ class ChoosingTest extends ReaderCase {
   void whatIsNotChosenIsLeftAndWhatIsAddedNeedsNoLetter() {
     active(ADA, "morning");
 
-    readership.choose(manage(), Map.of("evening", Preferences.NONE));
+    readership.choose(manage(), Map.of("evening", Preferences.NONE), AGREED);
 
     assertThat(ada("morning").state()).isEqualTo(State.LEFT);
     Subscription evening = ada("evening");
     assertThat(evening.state()).isEqualTo(State.ACTIVE);
     assertThat(evening.address()).isEqualTo(ADA);
-    assertThat(evening.consent().source()).isEqualTo("page");
-    assertThat(evening.consent().confirmed()).isEqualTo(watch.instant());
+    Instant now = watch.instant();
+    assertThat(evening.consent())
+        .isEqualTo(new Consent("page", now, "192.0.2.9", "Saving means yes.", now, "192.0.2.9"));
     assertThat(evening.place().label()).isNull();
     assertThat(readership.chosen(manage())).containsExactly(evening, ada("morning"));
   }
@@ -92,7 +96,7 @@ class ChoosingTest extends ReaderCase {
     Subscription before = active(ADA, "morning");
     readership.leave(token(Purpose.LEAVE, before));
 
-    readership.choose(manage(), Map.of("morning", Preferences.NONE));
+    readership.choose(manage(), Map.of("morning", Preferences.NONE), AGREED);
 
     assertThat(ada("morning").state()).isEqualTo(State.ACTIVE);
     assertThat(ada("morning").place().position()).isEqualTo(before.place().position());
@@ -104,12 +108,12 @@ class ChoosingTest extends ReaderCase {
     Subscription staff = ada("staff");
     String token = token(Purpose.MANAGE, staff);
 
-    assertThat(readership.choose(token, Map.of("staff", LATE))).isTrue();
+    assertThat(readership.choose(token, Map.of("staff", LATE), AGREED)).isTrue();
     assertThat(ada("staff").state()).isEqualTo(State.ACTIVE);
 
     readership.leave(token(Purpose.LEAVE, staff));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> readership.choose(token, Map.of("staff", Preferences.NONE)))
+        .isThrownBy(() -> readership.choose(token, Map.of("staff", Preferences.NONE), AGREED))
         .withMessage("The staff is not open to everybody.");
   }
 
@@ -119,7 +123,7 @@ class ChoosingTest extends ReaderCase {
     active(ADA, "evening");
     channels = Digests.set(Digests.MORNING);
 
-    readership.choose(manage(), Map.of("morning", LATE));
+    readership.choose(manage(), Map.of("morning", LATE), AGREED);
 
     assertThat(ada("evening").state()).isEqualTo(State.ACTIVE);
   }
@@ -143,7 +147,7 @@ class ChoosingTest extends ReaderCase {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            readership.choose(manage(), Map.of("evening", Preferences.NONE, "morning", wants)))
+            readership.choose(manage(), Map.of("evening", Preferences.NONE, "morning", wants), AGREED))
         .withMessageStartingWith("The morning: ");
     assertThat(readership.person(ADA)).containsExactly(before);
   }
@@ -153,7 +157,7 @@ class ChoosingTest extends ReaderCase {
     active(ADA, "morning");
     Preferences wants = new Preferences("byday=1mo;freq=monthly", null, null, null, Set.of(), null);
 
-    readership.choose(manage(), Map.of("morning", wants));
+    readership.choose(manage(), Map.of("morning", wants), AGREED);
 
     assertThat(ada("morning").preferences().rhythm()).isEqualTo("FREQ=MONTHLY;BYDAY=1MO");
   }
@@ -163,11 +167,11 @@ class ChoosingTest extends ReaderCase {
     active(ADA, "morning");
     Instant soon = watch.instant().plus(Duration.ofDays(20));
     Preferences pause = new Preferences(null, null, null, null, Set.of(), soon);
-    readership.choose(manage(), Map.of("morning", pause));
+    readership.choose(manage(), Map.of("morning", pause), AGREED);
     assertThat(ada("morning").preferences().pausedUntil()).isEqualTo(soon);
     watch.move(Duration.ofDays(21));
 
-    readership.choose(manage(), Map.of("morning", pause));
+    readership.choose(manage(), Map.of("morning", pause), AGREED);
 
     assertThat(ada("morning").preferences().pausedUntil()).isNull();
   }
@@ -178,9 +182,9 @@ class ChoosingTest extends ReaderCase {
     readership.block(ADA, "asked us");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> readership.choose(manage(), Map.of("evening", Preferences.NONE)))
+        .isThrownBy(() -> readership.choose(manage(), Map.of("evening", Preferences.NONE), AGREED))
         .withMessageStartingWith("No mail goes to this address");
-    assertThat(readership.choose(manage(), Map.of())).isTrue();
+    assertThat(readership.choose(manage(), Map.of(), AGREED)).isTrue();
     assertThat(ada("morning").state()).isEqualTo(State.LEFT);
   }
 
@@ -212,7 +216,7 @@ class ChoosingTest extends ReaderCase {
     for (Purpose purpose : List.of(Purpose.CONFIRM, Purpose.LEAVE, Purpose.BOUNCE)) {
       String token = token(purpose, ada);
       assertThat(readership.chosen(token)).isEmpty();
-      assertThat(readership.choose(token, Map.of())).isFalse();
+      assertThat(readership.choose(token, Map.of(), AGREED)).isFalse();
     }
     assertThat(readership.leave(token(Purpose.MANAGE, ada))).isFalse();
     assertThat(readership.leaving(token(Purpose.MANAGE, ada))).isEmpty();

@@ -114,6 +114,19 @@ class SignUpTest extends ReaderCase {
   }
 
   @Test
+  void aHundredAddressesOfOneMailboxBringNoMoreLetters() {
+    signUp(ADA, "morning");
+    lettersGoOut("morning");
+
+    signUp("ada+news@news.example", "morning");
+
+    String key = ReaderAddress.of("ada+news@news.example").key();
+    assertThat(store.subscribers().of(key))
+        .singleElement()
+        .satisfies(reader -> assertThat(reader.place().letter()).isEqualTo(Letter.NONE));
+  }
+
+  @Test
   void aMachineMaySignUpFewAndIsToldWhenItMayGoOn() {
     for (int i = 0; i < 5; i++) {
       assertThat(signUp("a%d@news.example".formatted(i), "morning")).isEqualTo(new Taken());

@@ -5,6 +5,7 @@ import static dev.wiredesk.web.Readers.MORNING;
 import static dev.wiredesk.web.Readers.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Sign;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Lays the pages out in a real browser, as wide as a phone.
 @Tag("browser")
 class PhoneTest {
+  private static final Agreed AGREED = new Agreed("192.0.2.9", "Saving means yes.");
   @TempDir Path folder;
 
   private String measured(Page page) throws IOException, InterruptedException {
@@ -98,7 +100,7 @@ class PhoneTest {
               new Application(asked, List.of(MORNING, ALERTS), Preferences.NONE, "", "I want it."));
       readers
           .readership()
-          .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)));
+          .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)), AGREED);
 
       assertThat(
               Screen.measured(

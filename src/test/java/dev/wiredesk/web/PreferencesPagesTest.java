@@ -7,6 +7,7 @@ import static dev.wiredesk.web.Readers.form;
 import static dev.wiredesk.web.Readers.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Preferences;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreferencesPagesTest {
+  private static final Agreed AGREED = new Agreed("192.0.2.9", "Saving means yes.");
   private static final String ANN = "ann@example.org";
   private static final String CHOICES =
       "on=morning&on=alerts&rhythm.morning=weekday&hour.morning=07:15&section.morning=Stra%C3%9Fe"
@@ -149,7 +151,7 @@ class PreferencesPagesTest {
     Preferences odd =
         new Preferences(
             null, null, null, null, Set.of("city"), Instant.parse("2026-12-24T17:30:00Z"));
-    readers.readership().choose(link.substring("/preferences/".length()), Map.of(MORNING, odd));
+    readers.readership().choose(link.substring("/preferences/".length()), Map.of(MORNING, odd), AGREED);
     Subscription before = of(MORNING);
 
     assertThat(readers.post(link, filled()).statusCode()).isEqualTo(303);
@@ -161,7 +163,7 @@ class PreferencesPagesTest {
   void whatDiffersFromDigestToDigestStaysSoUnlessItIsChosen() {
     String token = link.substring("/preferences/".length());
     Preferences tokyo = new Preferences(null, null, ZoneId.of("Asia/Tokyo"), null, Set.of(), null);
-    readers.readership().choose(token, Map.of(MORNING, tokyo, ALERTS, Preferences.NONE));
+    readers.readership().choose(token, Map.of(MORNING, tokyo, ALERTS, Preferences.NONE), AGREED);
 
     assertThat(page().select("#zone option[selected]").val()).isEqualTo("keep");
     readers.post(link, filled());
