@@ -120,14 +120,17 @@ class DispatcherTest {
         _ -> {
           throw new IllegalStateException("a bug that tells of secret");
         };
-    try (Printed log = new Printed(Lane.class.getName());
-        Dispatcher one = new Dispatcher(store.wire(), store.ledger(), refusing, Clock.systemUTC());
-        Dispatcher two = new Dispatcher(store.wire(), store.ledger(), failing, Clock.systemUTC())) {
-      one.serve(List.of(new Trusted(Star.eager("star"))));
-      two.serve(List.of(new Trusted(Star.eager("moon"))));
-      await().untilAsserted(() -> assertThat(store.ledger().parked()).hasSize(2));
-      one.close();
-      two.close();
+    try (Printed log = new Printed(Lane.class.getName())) {
+      try (Dispatcher dispatcher =
+          new Dispatcher(store.wire(), store.ledger(), refusing, Clock.systemUTC())) {
+        dispatcher.serve(List.of(new Trusted(Star.eager("star"))));
+        await().untilAsserted(() -> assertThat(store.ledger().parked("star")).hasSize(1));
+      }
+      try (Dispatcher dispatcher =
+          new Dispatcher(store.wire(), store.ledger(), failing, Clock.systemUTC())) {
+        dispatcher.serve(List.of(new Trusted(Star.eager("moon"))));
+        await().untilAsserted(() -> assertThat(store.ledger().parked("moon")).hasSize(1));
+      }
       assertThat(log.lines())
           .contains(
               "WARN parked what is still held channel=star entry=1",
