@@ -63,7 +63,7 @@ final class FrontPage {
                 "editions", site.path(EditionPages.PATH),
                 "alternates", alternates(site, all, open),
                 "address", site.at("/")));
-    return new Page(200, html, Page.BRIEFLY);
+    return new Page(200, html, Page.FRESH);
   }
 
   /// The links by which a feed reader finds our feeds from this page, those of editions included.
