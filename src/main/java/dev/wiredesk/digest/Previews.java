@@ -70,7 +70,7 @@ public final class Previews {
   ///
   /// @return empty if none would, as there is too little to say
   public Optional<Outcome> test(Channel.Digest channel, String address, Transport transport) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = clock.instant();
     Subscription who = at(channel, somebody(channel, address), now);
     Occurrence turn = new Occurrence(LocalDateTime.ofInstant(now, channel.schedule().zone()), now);
     Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
