@@ -1,5 +1,6 @@
 package dev.wiredesk;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,12 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class EditionsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
+  private static final String ATOM = "/editions/of/morning.atom";
   private static final List<String> LISTS =
       List.of(
           "/editions",
           "/editions/of/morning",
           "/editions/of/morning.rss",
-          "/editions/of/morning.atom",
+          ATOM,
           "/editions/of/morning.json");
   private static final String PICTURE = "https://pictures.example/quay.jpg";
 
@@ -94,7 +96,8 @@ class EditionsTest {
 
   private void kill(String id) {
     HttpResponse<String> killed =
-        house.send("DELETE", "/api/articles/%s?action=kill&reason=x".formatted(id), "", House.TOKEN);
+        house.send(
+            "DELETE", "/api/articles/%s?action=kill&reason=x".formatted(id), "", House.TOKEN);
     assertThat(killed.statusCode()).isEqualTo(201);
   }
 
@@ -118,9 +121,11 @@ class EditionsTest {
   }
 
   private HttpResponse<String> fetch(String path, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.address(path).toString()));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(house.address(path).toString()));
     return BROWSER.send(
-        (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
   }
 
   private static String header(HttpResponse<?> response, String name) {
@@ -174,17 +179,15 @@ class EditionsTest {
     story("a", 1, "publish", "Mayor arrested", "");
     String edition = edition();
     clock.set(clock.instant().plusSeconds(2));
-    HttpResponse<String> atom = fetch("/editions/of/morning.atom");
+    HttpResponse<String> atom = fetch(ATOM);
     HttpResponse<String> page = fetch(edition);
     String[] byDate = {"If-Modified-Since", header(atom, "last-modified")};
-    assertThat(fetch("/editions/of/morning.atom", byDate).statusCode()).isEqualTo(304);
+    assertThat(fetch(ATOM, byDate).statusCode()).isEqualTo(304);
 
     kill("a");
 
-    assertThat(fetch("/editions/of/morning.atom", byDate).body()).doesNotContain("Mayor");
-    assertThat(
-            fetch("/editions/of/morning.atom", "If-None-Match", header(atom, "etag")).statusCode())
-        .isEqualTo(200);
+    assertThat(fetch(ATOM, byDate).body()).doesNotContain("Mayor");
+    assertThat(fetch(ATOM, "If-None-Match", header(atom, "etag")).statusCode()).isEqualTo(200);
     assertThat(fetch(edition, "If-None-Match", header(page, "etag")).statusCode()).isEqualTo(200);
   }
 
@@ -216,13 +219,34 @@ class EditionsTest {
     story("b", 1, "publish", "Cranes move", "");
     String edition = edition();
 
-    story("a", 2, "update", "Mayor speaks", ", \"targeting\": {\"excludeDestinations\": [\"morning\"]}");
+    story(
+        "a",
+        2,
+        "update",
+        "Mayor speaks",
+        ", \"targeting\": {\"excludeDestinations\": [\"morning\"]}");
 
     everywhere(
         Stream.concat(LISTS.stream(), Stream.of(edition)).toList(),
         List.of("Cranes move – and more"),
         List.of("Mayor"));
     assertThat(fetch("/articles/a").body()).contains("Mayor speaks");
+  }
+
+  @Test
+  void ofAStoryWhoseTimeIsOverNothingIsSaid() throws Exception {
+    Instant until = clock.instant().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    story("a", 1, "publish", "Sale today", ", \"expiresAt\": \"%s\"".formatted(until));
+    List<String> pages = Stream.concat(LISTS.stream(), Stream.of(edition())).toList();
+    everywhere(pages, List.of("Sale today – and more"), List.of());
+
+    clock.set(until.plusSeconds(5));
+
+    everywhere(pages, List.of("The Morning – "), List.of("Sale", "Corrections and updates"));
+    assertThat(Jsoup.parse(fetch("/editions").body()).select(".row").text())
+        .doesNotContain("story", "notes only");
+    assertThat(Instant.from(RFC_1123_DATE_TIME.parse(header(fetch(ATOM), "last-modified"))))
+        .isBetween(until, until.plusSeconds(60));
   }
 
   @Test
@@ -247,7 +271,7 @@ class EditionsTest {
   }
 
   @Test
-  void whatOnlyAnotherHouseMayShowIsNotOnThePages() throws Exception {
+  void whatOnlyReadersOfTheMailMaySeeIsNotOnThePages() throws Exception {
     story(
         "a",
         1,
@@ -261,7 +285,7 @@ class EditionsTest {
             .formatted(PICTURE));
     String edition = edition();
 
-    assertThat(house.get("/api/digests/morning/preview?part=html").statusCode()).isEqualTo(200);
+    assertThat(house.get("/api/digests/morning/preview?part=html").body()).contains(PICTURE);
     everywhere(List.of("/", edition), List.of("Cranes move"), List.of(PICTURE));
   }
 
@@ -277,7 +301,8 @@ class EditionsTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(said.toString())
-        .contains("Nothing would go out now: there is no new story for morning", "Nothing was sent");
+        .contains(
+            "Nothing would go out now: there is no new story for morning", "Nothing was sent");
     HttpResponse<String> refused =
         house.post("/api/digests/morning/test", "{\"address\": \"me@news.example\"}");
     assertThat(refused.statusCode()).isEqualTo(409);
@@ -289,7 +314,6 @@ class EditionsTest {
     assertThat(Cli.run(program, environment, new PrintWriter(said, true), send)).isZero();
     await()
         .atMost(LONG)
-        .untilAsserted(
-            () -> assertThat(house.get("/mailbox").body()).contains("me@news.example"));
+        .untilAsserted(() -> assertThat(house.get("/mailbox").body()).contains("me@news.example"));
   }
 }

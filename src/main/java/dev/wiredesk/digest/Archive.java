@@ -116,8 +116,7 @@ public final class Archive {
   }
 
   /// The first story that is left makes the subject; only without one the rest has to be looked at.
-  private Told tell(
-      Channel.Digest channel, Edition edition, List<Standing> stories, Instant now) {
+  private Told tell(Channel.Digest channel, Edition edition, List<Standing> stories, Instant now) {
     List<Issue.Story> first =
         stories.stream()
             .filter(Standing::shown)
@@ -125,9 +124,7 @@ public final class Archive {
             .limit(1)
             .toList();
     Issue issue =
-        first.isEmpty()
-            ? issue(channel, edition, now)
-            : issue(channel, edition, first, List.of());
+        first.isEmpty() ? issue(channel, edition, now) : issue(channel, edition, first, List.of());
     return new Told(press.subject(issue), first.isEmpty() && issue.notes().isEmpty());
   }
 
@@ -137,8 +134,7 @@ public final class Archive {
   public String page(Channel.Digest channel, Edition edition) {
     Instant now = clock.instant();
     lives.refresh();
-    return press.page(
-        issue(channel, edition, now), article -> terms.cleared(article, now));
+    return press.page(issue(channel, edition, now), article -> terms.cleared(article, now));
   }
 
   private Issue issue(Channel.Digest channel, Edition edition, Instant now) {
@@ -153,26 +149,14 @@ public final class Archive {
           .ifPresent(note -> notes.putIfAbsent(sent.piece().articleId(), note));
     }
     List<Issue.Story> stories =
-        standings.stream()
-            .filter(Standing::shown)
-            .flatMap(story -> story(story).stream())
-            .toList();
+        standings.stream().filter(Standing::shown).flatMap(story -> story(story).stream()).toList();
     return issue(channel, edition, stories, List.copyOf(notes.values()));
   }
 
   private static Issue issue(
-      Channel.Digest channel,
-      Edition edition,
-      List<Issue.Story> stories,
-      List<Issue.Note> notes) {
+      Channel.Digest channel, Edition edition, List<Issue.Story> stories, List<Issue.Note> notes) {
     return new Issue(
-        channel,
-        edition.id(),
-        edition.hour(),
-        edition.date(),
-        edition.language(),
-        stories,
-        notes);
+        channel, edition.id(), edition.hour(), edition.date(), edition.language(), stories, notes);
   }
 
   private List<Standing> standings(Channel.Digest channel, List<Piece> pieces, Instant now) {
@@ -208,9 +192,7 @@ public final class Archive {
   private Optional<Issue.Note> note(Standing standing, int from, Instant now) {
     if (standing.shown()) {
       return correction(standing, from, now)
-          .flatMap(correction ->
-              entry(standing)
-                  .map(entry -> corrected(entry, correction)));
+          .flatMap(correction -> entry(standing).map(entry -> corrected(entry, correction)));
     }
     return entry(standing)
         .flatMap(entry ->
@@ -224,8 +206,7 @@ public final class Archive {
   }
 
   /// The newest correction among the revisions that readers could see.
-  private Optional<Article> correction(
-      Standing standing, int from, Instant now) {
+  private Optional<Article> correction(Standing standing, int from, Instant now) {
     List<Long> since =
         lives.of(standing.piece().articleId()).shown(now).stream()
             .filter(filed -> filed.card().revision() >= from)

@@ -35,8 +35,7 @@ final class Layout {
 
   /// As a mail, whose pictures are those that its readers may have at its hour.
   Layout(Issue issue, Names names) {
-    this(
-        issue, names, article -> issue.channel().clearance().cleared(article, issue.hour()));
+    this(issue, names, article -> issue.channel().clearance().cleared(article, issue.hour()));
   }
 
   /// @param cleared a story with those of its pictures that may be shown

@@ -46,7 +46,8 @@ public final class EditionFeed {
   private Document print(FeedFormat format, About about, List<Mailed> newestFirst) {
     List<Piece> items =
         newestFirst.stream().map(edition -> Piece.of(format.item(item(edition)))).toList();
-    Instant changed = newestFirst.stream().map(Mailed::changed).max(Instant::compareTo).orElse(null);
+    Instant changed =
+        newestFirst.stream().map(Mailed::changed).max(Instant::compareTo).orElse(null);
     byte[] bytes = Piece.joined(format.frame(feed(about)).around(items, changed));
     return Document.of(format.mediaType(), bytes, changed == null ? Atom.NEVER : changed, MAX_AGE);
   }

@@ -23,8 +23,7 @@ public final class ShelvedNewsroom implements Newsroom {
   private final Clock clock;
 
   /// @param site whose pages show what this knows
-  public ShelvedNewsroom(
-      FeedShelf shelf, Wire wire, Channels channels, Site site, Clock clock) {
+  public ShelvedNewsroom(FeedShelf shelf, Wire wire, Channels channels, Site site, Clock clock) {
     this.shelf = shelf;
     this.wire = wire;
     this.channels = channels;

@@ -34,8 +34,7 @@ class EditionFeedTest {
     return number(id, subject, hour, hour);
   }
 
-  private static EditionFeed.Mailed number(
-      String id, String subject, String hour, String changed) {
+  private static EditionFeed.Mailed number(String id, String subject, String hour, String changed) {
     return new EditionFeed.Mailed(
         id,
         subject,
