@@ -1,5 +1,6 @@
 package dev.wiredesk;
 
+import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Countries;
 import dev.wiredesk.channel.Defaults;
 import dev.wiredesk.egress.Allowed;
@@ -86,6 +87,11 @@ record Configuration(
   /// What channel files need not say.
   Defaults defaults(URI base) {
     return Defaults.of(base, retry, territory);
+  }
+
+  /// Which pictures the house's own pages may show.
+  Clearance pages() {
+    return new Clearance("pages", territory, false);
   }
 
   private static Properties file(Path file) {

@@ -3,7 +3,6 @@ package dev.wiredesk;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.camel.Routes;
 import dev.wiredesk.channel.Channel;
@@ -235,8 +234,8 @@ final class Desk implements AutoCloseable {
             configuration.intro(),
             configuration.language(),
             names,
-            new Clearance("pages", configuration.territory(), false));
-    return new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, names), clock);
+            configuration.pages());
+    return new Pages(site, new ShelvedNewsroom(shelf, store.wire(), channels, site, clock), clock);
   }
 
   private Web.Parts webParts(Pages pages, Transport transport, boolean demo) {
@@ -257,7 +256,7 @@ final class Desk implements AutoCloseable {
         new SignatureCheckPage(pages, clock),
         new MailboxPage(pages, new Mailbox(mailbox())),
         new ReaderPages(pages, readership, digests.keys(), clock),
-        new EditionPages(pages, store.editions(), digests::page, clock),
+        new EditionPages(pages, store.editions(), digests, clock),
         new DigestResource.Parts(digests.previews(), readership, transport),
         digests.bounceDesk(),
         new PublishedKeys(keyring),

@@ -5,6 +5,7 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Pace;
 import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.digest.Archive;
 import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.DkimKey;
@@ -13,6 +14,8 @@ import dev.wiredesk.digest.Previews;
 import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Signing;
+import dev.wiredesk.web.EditionView;
+import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes mailings of the digest channels, and all that belongs to their readers.
 ///
 /// Safe for use by many threads.
-final class Digests {
+final class Digests implements EditionView {
   private static final String SCHEDULE = "digest.schedule.";
 
   private final Store store;
@@ -36,6 +39,7 @@ final class Digests {
   private final Press press;
   private final Readership readership;
   private final Previews previews;
+  private final Archive archive;
 
   /// What digests are made of.
   ///
@@ -54,6 +58,7 @@ final class Digests {
     press = press(configuration, parts.names(), keys);
     readership = new Readership(channels::current, store, keys, changed, clock);
     previews = new Previews(store, press, clock);
+    archive = new Archive(store, press, configuration.pages(), clock);
   }
 
   /// Puts mails into words as these settings say.
@@ -107,15 +112,22 @@ final class Digests {
     return pace;
   }
 
-  /// An edition as everybody may see it; empty if there is none, or its digest is gone.
-  Optional<String> page(String edition) {
+  /// Empty if there is no such edition, or its digest is gone.
+  @Override
+  public Optional<String> html(String id) {
     return store
         .editions()
-        .find(edition)
+        .find(id)
         .flatMap(issued ->
             readership
                 .digest(issued.edition().channel())
-                .map(digest -> previews.page(digest, issued.edition())));
+                .map(digest -> archive.page(digest, issued.edition())));
+  }
+
+  /// Empty if its digest is gone.
+  @Override
+  public Optional<Archive.Line> line(Edition edition) {
+    return readership.digest(edition.channel()).map(digest -> archive.line(digest, edition));
   }
 
   BounceDesk bounceDesk() {

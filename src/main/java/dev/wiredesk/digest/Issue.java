@@ -38,9 +38,9 @@ record Issue(
   /// What became of a story that the readers of an edition had before.
   ///
   /// @param entry the revision that says so
-  /// @param headline as the readers had it
+  /// @param headline as the readers had it; null if they may not be told any more
   /// @param text what the newsroom says about it in public; null if nothing
-  record Note(Entry entry, String headline, Kind kind, @Nullable String text) {}
+  record Note(Entry entry, @Nullable String headline, Kind kind, @Nullable String text) {}
 
   /// Why there is a note.
   enum Kind {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +30,35 @@ final class Layout {
 
   private final Issue issue;
   private final Names names;
+  private final UnaryOperator<Article> cleared;
   private final Words words;
 
+  /// As a mail, whose pictures are those that its readers may have at its hour.
   Layout(Issue issue, Names names) {
+    this(issue, names, article -> issue.channel().clearance().cleared(article, issue.hour()));
+  }
+
+  /// @param cleared a story with those of its pictures that may be shown
+  Layout(Issue issue, Names names, UnaryOperator<Article> cleared) {
     this.issue = issue;
     this.names = names;
+    this.cleared = cleared;
     this.words = Words.in(issue.language());
   }
 
   /// The subject line: one line, at most 150 characters.
   String subject() {
+    if (issue.stories().isEmpty() && issue.notes().stream().allMatch(it -> it.headline() == null)) {
+      return Lines.cut(title() + " \u2013 " + words.day(issue.date()), SUBJECT_MAX);
+    }
     String pattern = Clean.line(issue.channel().letterhead().subject());
     int others = pattern.replace(HEADLINE, "").length();
     String headline = Lines.cut(first(), Math.max(HEADLINE_IN_SUBJECT_MIN, SUBJECT_MAX - others));
     return Lines.cut(pattern.replace(HEADLINE, headline), SUBJECT_MAX);
+  }
+
+  private String title() {
+    return Clean.line(issue.channel().title());
   }
 
   private String first() {
@@ -56,7 +73,7 @@ final class Layout {
     String others =
         Stream.concat(
                 issue.stories().stream().skip(1).map(story -> story.entry().article().headline()),
-                issue.notes().stream().map(Issue.Note::headline))
+                issue.notes().stream().map(Issue.Note::headline).filter(Objects::nonNull))
             .limit(2)
             .map(Clean::line)
             .collect(Collectors.joining(" \u00B7 "));
@@ -77,7 +94,7 @@ final class Layout {
         issue.notes().stream().limit(fit.stories()).map(note -> note(note, fit)).toList();
     Map<String, Object> model = new HashMap<>();
     model.put("words", words);
-    model.put("title", Clean.line(issue.channel().title()));
+    model.put("title", title());
     model.put("day", words.day(issue.date()));
     model.put("subject", subject());
     model.put("preheader", preheader());
@@ -90,8 +107,7 @@ final class Layout {
   }
 
   private Story story(Issue.Story story, Fit fit) {
-    // As of its hour, so that the same edition is the same in a browser later.
-    Article article = issue.channel().clearance().cleared(story.entry().article(), issue.hour());
+    Article article = cleared.apply(story.entry().article());
     Flags flags = article.flags();
     String headline = Lines.cut(article.headline(), fit.headline());
     return new Story(
@@ -136,14 +152,17 @@ final class Layout {
     String kind = note.kind().name().toLowerCase(Locale.ROOT);
     boolean corrected = note.kind() == Issue.Kind.CORRECTED;
     boolean said = note.text() != null && !Clean.line(note.text()).isBlank();
-    String text = said ? String.valueOf(note.text()) : words.get(kind + "Text");
+    boolean named = note.headline() != null;
+    // What happened takes the place of a headline, and is not said twice.
+    String usual = words.get(kind + "Text");
+    String text = said ? String.valueOf(note.text()) : named ? usual : "";
     return new Note(
         words.get(kind),
-        Lines.cut(note.headline(), fit.headline()),
+        Lines.cut(Objects.requireNonNullElse(note.headline(), usual), fit.headline()),
         fit.note() == 0 ? "" : Lines.cut(text, fit.note()),
         corrected ? link(article) : "",
-        article.language(),
-        article.direction(),
+        named ? article.language() : words.language(),
+        named ? article.direction() : words.direction(),
         said ? article.language() : words.language(),
         said ? article.direction() : words.direction());
   }

@@ -1,5 +1,6 @@
 package dev.wiredesk.digest;
 
+import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +80,24 @@ public final class Press {
   /// @throws IllegalArgumentException if the channel's template is not there or cannot be used; the
   ///   message names the file
   Proof edition(Issue issue) {
-    String template = issue.channel().letterhead().template();
-    return fitting(issue, templates.named(template), Fit.steps())
-        .orElseGet(() -> shortest(issue, template));
+    return set(issue, new Layout(issue, shop.names()));
   }
 
-  private Plate shortest(Issue issue, String template) {
+  /// An edition as a page on which there is nothing of a reader.
+  ///
+  /// @param cleared a story with those of its pictures that the page may show
+  /// @throws IllegalArgumentException as for a mail
+  String page(Issue issue, UnaryOperator<Article> cleared) {
+    return set(issue, new Layout(issue, shop.names(), cleared)).html();
+  }
+
+  private Plate set(Issue issue, Layout layout) {
+    String template = issue.channel().letterhead().template();
+    return fitting(issue, layout, templates.named(template), Fit.steps())
+        .orElseGet(() -> shortest(issue, layout, template));
+  }
+
+  private Plate shortest(Issue issue, Layout layout, String template) {
     log.atWarn()
         .addKeyValue("channel", issue.channel().id())
         .addKeyValue("template", template)
@@ -91,13 +105,13 @@ public final class Press {
         .log("set with brief, as it became too long a mail");
     int most = Math.max(issue.stories().size(), issue.notes().size());
     List<Fit> steps = Stream.concat(Fit.steps().stream(), Fit.fewer(most).stream()).toList();
-    return fitting(issue, templates.named(Templates.BRIEF), steps)
+    return fitting(issue, layout, templates.named(Templates.BRIEF), steps)
         .orElseThrow(() -> new IllegalStateException("one headline is too long for a mail"));
   }
 
   /// The first that is short enough.
-  private Optional<Plate> fitting(Issue issue, Templates.Pair pair, List<Fit> steps) {
-    Layout layout = new Layout(issue, shop.names());
+  private Optional<Plate> fitting(
+      Issue issue, Layout layout, Templates.Pair pair, List<Fit> steps) {
     Heading heading = Heading.of(issue, layout.subject(), shop.names());
     return steps.stream()
         .map(fit -> plate(pair, layout.model(fit), heading, issue.channel()))

@@ -1,6 +1,5 @@
 package dev.wiredesk.digest;
 
-import dev.wiredesk.article.Event;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Schedule;
 import dev.wiredesk.channel.Schedule.Occurrence;
@@ -8,8 +7,6 @@ import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.wire.Edition;
-import dev.wiredesk.wire.Edition.Piece;
-import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Consent;
@@ -21,10 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a digest would send, or has sent, for people to look at.
+/// What a digest would send, for people to look at.
 ///
 /// Safe for use by many threads.
 public final class Previews {
@@ -71,14 +68,24 @@ public final class Previews {
 
   /// Sends the edition that would go out now to one address, which need not be a reader's. Nobody's
   /// place changes.
-  public Outcome test(Channel.Digest channel, String address, Transport transport) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  ///
+  /// @return empty if none would, as there is too little to say
+  public Optional<Outcome> test(Channel.Digest channel, String address, Transport transport) {
+    Instant now = clock.instant();
     Subscription who = at(channel, somebody(channel, address), now);
     Occurrence turn = new Occurrence(LocalDateTime.ofInstant(now, channel.schedule().zone()), now);
     Composition composition = new EditionDesk(channel, store, press).preview(who, turn);
+    if (composition.isThin(least(channel))) {
+      return Optional.empty();
+    }
     Proof proof = press.edition(composition.issue());
     String id = "test-%s/%s".formatted(composition.edition().id(), NOBODY);
-    return transport.send(Envelope.parcel(channel, who, id, proof, Parcel.ALWAYS));
+    return Optional.of(transport.send(Envelope.parcel(channel, who, id, proof, Parcel.ALWAYS)));
+  }
+
+  /// No mail of a digest goes out with fewer stories, unless it has something to say of older ones.
+  public static int least(Channel.Digest channel) {
+    return channel.schedule().rhythm().follows() ? 1 : Math.max(1, channel.contents().least());
   }
 
   /// The reader as the edition before that moment left it.
@@ -109,55 +116,5 @@ public final class Previews {
         consent,
         Place.begin(0, Instant.EPOCH, Instant.MAX),
         0);
-  }
-
-  /// An edition as a page, without anything of a reader. What was taken back since is no longer in
-  /// it.
-  ///
-  /// @param channel whose edition it is, as its file says now
-  public String page(Channel.Digest channel, Edition edition) {
-    Instant now = clock.instant();
-    List<Issue.Story> stories =
-        entries(edition.stories()).stream()
-            .filter(entry -> isThere(entry, now))
-            .map(entry -> new Issue.Story(entry, false))
-            .toList();
-    List<Issue.Note> notes = entries(edition.notes()).stream().map(Previews::note).toList();
-    return press
-        .edition(
-            new Issue(
-                channel,
-                edition.id(),
-                edition.hour(),
-                edition.date(),
-                edition.language(),
-                stories,
-                notes))
-        .html();
-  }
-
-  private List<Entry> entries(List<Piece> pieces) {
-    return pieces.stream()
-        .flatMap(piece -> store.wire().entries(List.of(piece.sequence())).stream())
-        .toList();
-  }
-
-  private boolean isThere(Entry entry, Instant now) {
-    return store
-        .wire()
-        .life(entry.article().id())
-        .at(now)
-        .filter(filed -> filed.card().visibleAt(now))
-        .isPresent();
-  }
-
-  private static Issue.Note note(Entry entry) {
-    Issue.Kind kind =
-        switch (Event.of(entry.article())) {
-          case KILLED -> Issue.Kind.KILLED;
-          case WITHDRAWN, EXPIRED -> Issue.Kind.WITHDRAWN;
-          case PUBLISHED, UPDATED, CORRECTED -> Issue.Kind.CORRECTED;
-        };
-    return new Issue.Note(entry, entry.article().headline(), kind, Notes.text(entry.article()));
   }
 }

@@ -46,7 +46,8 @@ public final class EditionFeed {
   private Document print(FeedFormat format, About about, List<Mailed> newestFirst) {
     List<Piece> items =
         newestFirst.stream().map(edition -> Piece.of(format.item(item(edition)))).toList();
-    Instant changed = newestFirst.stream().map(Mailed::hour).max(Instant::compareTo).orElse(null);
+    Instant changed =
+        newestFirst.stream().map(Mailed::changed).max(Instant::compareTo).orElse(null);
     byte[] bytes = Piece.joined(format.frame(feed(about)).around(items, changed));
     return Document.of(format.mediaType(), bytes, changed == null ? Atom.NEVER : changed, MAX_AGE);
   }
@@ -81,7 +82,7 @@ public final class EditionFeed {
         chars.line(edition.summary()),
         "",
         edition.hour(),
-        edition.hour(),
+        edition.changed(),
         List.of(),
         List.of(),
         null,
@@ -104,8 +105,15 @@ public final class EditionFeed {
   /// @param id the edition's
   /// @param link where it can be read
   /// @param hour the time it was due
+  /// @param changed when what is said of it here changed last
   /// @param summary what is in it, in a sentence; may be empty
   /// @param language BCP 47 tag
   public record Mailed(
-      String id, String subject, URI link, Instant hour, String summary, String language) {}
+      String id,
+      String subject,
+      URI link,
+      Instant hour,
+      Instant changed,
+      String summary,
+      String language) {}
 }

@@ -99,12 +99,28 @@ public final class DigestResource {
     try {
       ReaderAddress to = ReaderAddress.of(address);
       Instant began = clock.instant();
-      Outcome outcome = parts.previews().test(digest, to.address(), parts.transport());
+      Outcome outcome =
+          parts
+              .previews()
+              .test(digest, to.address(), parts.transport())
+              .orElseThrow(() -> nothingNew(digest));
       Duration took = Duration.between(began, clock.instant());
       return Reply.json(200, PartnerResource.Tested.of(outcome, took));
     } catch (IllegalArgumentException wrong) {
       throw Refused.bad(wrong.getMessage() + " Nothing was sent.");
     }
+  }
+
+  private static Refused nothingNew(Channel.Digest digest) {
+    int least = Previews.least(digest);
+    return Refused.conflict(
+        "Nothing to send",
+        "Nothing would go out now: %s for %s since its last hour. Nothing was sent."
+            .formatted(
+                least > 1
+                    ? "there are fewer than %d new stories".formatted(least)
+                    : "there is no new story",
+                digest.id()));
   }
 
   private Reply newest(Inquiry inquiry) {

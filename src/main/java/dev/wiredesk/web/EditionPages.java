@@ -1,6 +1,7 @@
 package dev.wiredesk.web;
 
 import dev.wiredesk.channel.Channel;
+import dev.wiredesk.digest.Archive;
 import dev.wiredesk.feed.Document;
 import dev.wiredesk.feed.EditionFeed;
 import dev.wiredesk.wire.Edition;
@@ -102,7 +103,7 @@ public final class EditionPages {
     List<Row> rows =
         editions.newest(digest == null ? null : digest.id(), true, SHOWN).stream()
             .map(Issued::edition)
-            .map(this::row)
+            .flatMap(edition -> view.line(edition).map(line -> row(edition, line)).stream())
             .toList();
     Map<String, Object> model = new HashMap<>();
     model.put("title", digest == null ? words.get("editions.title") : digest.title());
@@ -117,7 +118,7 @@ public final class EditionPages {
         "alternates",
         (digest == null ? open : List.of(digest))
             .stream().map(it -> alternate(pages.site(), it)).toList());
-    return new Page(200, pages.templates().render("editions", model), Page.BRIEFLY);
+    return new Page(200, pages.templates().render("editions", model), Page.FRESH);
   }
 
   private List<Notice.Link> doors(Channel.Digest digest) {
@@ -132,11 +133,11 @@ public final class EditionPages {
     return new Notice.Link(digest.title(), pages.site().path(OF + digest.id()));
   }
 
-  private Row row(Edition edition) {
+  private Row row(Edition edition, Archive.Line line) {
     DateTimeFormatter day =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(words.locale());
     return new Row(
-        edition.subject(),
+        line.subject(),
         edition.language(),
         pages.site().path(path(edition)),
         edition.date().toString(),
@@ -144,7 +145,11 @@ public final class EditionPages {
         ReaderPages.digest(pages, edition.channel())
             .map(Channel.Digest::title)
             .orElse(edition.channel()),
-        words.count("editions.stories", edition.stories().size()));
+        stories(words, line));
+  }
+
+  private static String stories(Words words, Archive.Line line) {
+    return line.empty() ? "" : words.count("editions.stories", line.stories());
   }
 
   private static String path(Edition edition) {
@@ -163,22 +168,28 @@ public final class EditionPages {
     List<EditionFeed.Mailed> numbers =
         editions.newest(digest.id(), true, IN_A_FEED).stream()
             .map(Issued::edition)
-            .map(it ->
-                new EditionFeed.Mailed(
-                    it.id(),
-                    it.subject(),
-                    pages.site().at(path(it)),
-                    it.hour(),
-                    theirs.count("editions.stories", it.stories().size()),
-                    it.language()))
+            .flatMap(it -> view.line(it).map(line -> mailed(it, line, theirs)).stream())
             .toList();
     return feeds.document(ending, about, numbers);
+  }
+
+  private EditionFeed.Mailed mailed(Edition edition, Archive.Line line, Words theirs) {
+    return new EditionFeed.Mailed(
+        edition.id(),
+        line.subject(),
+        pages.site().at(path(edition)),
+        edition.hour(),
+        line.changed(),
+        stories(theirs, line),
+        edition.language());
   }
 
   private void send(RoutingContext ctx, Document document) {
     Answer answer = Answer.to(FeedCounter.ask(ctx.request()), document, clock.instant());
     HttpServerResponse response = ctx.response();
     FeedCounter.label(response.headers(), document, Document.Coding.IDENTITY);
+    // A subject is made of headlines, so it is kept no longer than a story is.
+    response.headers().set(HttpHeaders.CACHE_CONTROL, Page.FRESH);
     switch (answer) {
       case Answer.Whole _ -> {
         FeedCounter.describe(response.headers(), document, Document.Coding.IDENTITY);
@@ -211,7 +222,7 @@ public final class EditionPages {
     HttpServerResponse response = ctx.response();
     Page.protect(response.headers())
         .set(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .set(HttpHeaders.CACHE_CONTROL, Page.BRIEFLY)
+        .set(HttpHeaders.CACHE_CONTROL, Page.FRESH)
         .set("Content-Security-Policy", EDITION_POLICY);
     if (!edition.open()) {
       // Of a few readers only: whoever was sent it may look, search engines need not.

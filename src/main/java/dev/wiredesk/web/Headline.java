@@ -35,6 +35,8 @@ public record Headline(
     @Nullable Picture picture) {
 
   /// The headline of a story that the newsdesk has stamped.
+  ///
+  /// @param article with those of its pictures that may be shown
   public static Headline of(Article article, Names names) {
     Flags flags = article.flags();
     return new Headline(

@@ -16,7 +16,8 @@ record Page(int status, String html, String cacheControl) {
   /// For what may change with the next story.
   static final String BRIEFLY = "public, max-age=60, stale-while-revalidate=300";
 
-  /// For a story: nobody may show it from a cache a minute after it was taken down.
+  /// For a story and what its headline is in: nobody may show it from a cache a minute after it was
+  /// taken down.
   static final String FRESH = "public, max-age=30";
 
   /// For what nobody else shall keep.

@@ -2,13 +2,14 @@ package dev.wiredesk.web;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
-import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.feed.Listing;
 import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Wire;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,13 +19,16 @@ public final class ShelvedNewsroom implements Newsroom {
   private final FeedShelf shelf;
   private final Wire wire;
   private final Channels channels;
-  private final Names names;
+  private final Site site;
+  private final Clock clock;
 
-  public ShelvedNewsroom(FeedShelf shelf, Wire wire, Channels channels, Names names) {
+  /// @param site whose pages show what this knows
+  public ShelvedNewsroom(FeedShelf shelf, Wire wire, Channels channels, Site site, Clock clock) {
     this.shelf = shelf;
     this.wire = wire;
     this.channels = channels;
-    this.names = names;
+    this.site = site;
+    this.clock = clock;
   }
 
   @Override
@@ -33,10 +37,12 @@ public final class ShelvedNewsroom implements Newsroom {
   }
 
   private FeedSummary summary(Listing listing) {
+    Instant now = clock.instant();
     List<Headline> headlines =
         listing.newest().stream()
             .flatMap(line -> shelf.visible(line.articleId()).stream())
-            .map(entry -> Headline.of(entry.article(), names))
+            .map(entry -> site.clearance().cleared(entry.article(), now))
+            .map(article -> Headline.of(article, site.names()))
             .toList();
     Set<Channel.Feed.Format> formats =
         listing.addresses().stream().map(Listing.Address::format).collect(Collectors.toSet());

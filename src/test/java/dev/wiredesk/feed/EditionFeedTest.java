@@ -31,8 +31,18 @@ class EditionFeedTest {
   private final EditionFeed feed = new EditionFeed(NAMES, "/editions/of/");
 
   private static EditionFeed.Mailed number(String id, String subject, String hour) {
+    return number(id, subject, hour, hour);
+  }
+
+  private static EditionFeed.Mailed number(String id, String subject, String hour, String changed) {
     return new EditionFeed.Mailed(
-        id, subject, NAMES.at("/editions/" + id), Instant.parse(hour), "10 stories", "de");
+        id,
+        subject,
+        NAMES.at("/editions/" + id),
+        Instant.parse(hour),
+        Instant.parse(changed),
+        "10 stories",
+        "de");
   }
 
   private static final List<EditionFeed.Mailed> NUMBERS =
@@ -93,6 +103,18 @@ class EditionFeedTest {
     assertThat(document.identity()).isEqualTo(document(ending, NUMBERS).identity());
     assertThat(document.lastModified()).isEqualTo("2026-11-21T05:30:00Z");
     assertThat(document.hash()).isNotEqualTo(document(ending, NUMBERS.subList(1, 2)).hash());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"atom", "rss", "json"})
+  void anOldEditionThatChangesIsNewsToo(String ending) {
+    EditionFeed.Mailed changed =
+        number("a", "The morning", "2025-12-31T23:30:00Z", "2026-11-21T07:00:00Z");
+
+    Document document = document(ending, List.of(NUMBERS.getFirst(), changed));
+
+    assertThat(document.lastModified()).isEqualTo("2026-11-21T07:00:00Z");
+    assertThat(document.hash()).isNotEqualTo(document(ending, NUMBERS).hash());
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -67,6 +68,8 @@ class EditionPagesTest {
     assertThat(readers.get("/editions/never").statusCode()).isEqualTo(404);
     assertThat(readers.get("/editions/morning-1").statusCode()).isEqualTo(410);
     assertThat(readers.get("/editions/morning-1").body()).contains("This edition is gone");
+    assertThat(readers.get("/editions").body()).contains("morning-2").doesNotContain("morning-1");
+    assertThat(readers.get(ATOM).body()).contains("morning-2").doesNotContain("morning-1");
   }
 
   @Test
@@ -89,6 +92,20 @@ class EditionPagesTest {
     assertThat(readers.get("/editions/of/staff").statusCode()).isEqualTo(404);
     assertThat(readers.get("/editions/of/staff.atom").statusCode()).isEqualTo(404);
     assertThat(readers.get("/editions/of/morning.pdf").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatAHeadlineIsInIsKeptNoLongerThanItsStory() {
+    for (String path : List.of("/", "/editions", "/editions/morning-2", ATOM)) {
+      HttpResponse<String> first = readers.get(path);
+      HttpResponse<String> again =
+          readers.send(readers.ask(path).header("If-None-Match", header(first, "etag")));
+
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+      assertThat(List.of(header(first, "cache-control"), header(again, "cache-control")))
+          .as(path)
+          .containsOnly("public, max-age=30");
+    }
   }
 
   @Test

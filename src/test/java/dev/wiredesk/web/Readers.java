@@ -4,6 +4,7 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.ChannelSet;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.channel.Defaults;
+import dev.wiredesk.digest.Archive;
 import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.digest.Readership;
@@ -85,6 +86,21 @@ final class Readers implements AutoCloseable {
   private final HttpClient browser = HttpClient.newHttpClient();
   private final ReaderKeys keys = new ReaderKeys(new byte[32]);
   private final Map<String, String> shown = new TreeMap<>();
+  private final EditionView view =
+      new EditionView() {
+        @Override
+        public Optional<String> html(String id) {
+          return Optional.ofNullable(shown.get(id));
+        }
+
+        @Override
+        public Optional<Archive.Line> line(Edition edition) {
+          return html(edition.id())
+              .map(_ ->
+                  new Archive.Line(
+                      edition.subject(), edition.stories().size(), false, edition.hour()));
+        }
+      };
   private final Store store;
   private final ChannelSet channels;
   private final Readership readers;
@@ -103,7 +119,7 @@ final class Readers implements AutoCloseable {
     Router router = Router.router(vertx);
     pages.mount(router);
     new ReaderPages(pages, readers, keys, CLOCK).mount(router);
-    new EditionPages(pages, store.editions(), this::edition, CLOCK).mount(router);
+    new EditionPages(pages, store.editions(), view, CLOCK).mount(router);
     port =
         vertx
             .createHttpServer()
@@ -133,10 +149,6 @@ final class Readers implements AutoCloseable {
 
   Paper paper() {
     return new Paper().digests(channels.all(Channel.Digest.class));
-  }
-
-  private Optional<String> edition(String id) {
-    return Optional.ofNullable(shown.get(id));
   }
 
   Readership readership() {
