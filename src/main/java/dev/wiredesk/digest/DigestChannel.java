@@ -33,7 +33,7 @@ public final class DigestChannel implements Mailing {
   private final Channel.Digest channel;
   private final Press press;
   private final Subscribers subscribers;
-  private final Wire wire;
+  private final Store store;
   private final EditionDesk desk;
   private final Letters letters;
   private final Progress.Books books;
@@ -48,7 +48,7 @@ public final class DigestChannel implements Mailing {
     this.channel = channel;
     this.press = press;
     this.subscribers = store.subscribers();
-    this.wire = store.wire();
+    this.store = store;
     this.desk = new EditionDesk(channel, store, press);
     this.letters = new Letters(channel, press, chance);
     this.books =
@@ -103,7 +103,7 @@ public final class DigestChannel implements Mailing {
     News known = news;
     if (known == null) {
       Instant since = subscribers.slowestFollower(id()).orElse(now);
-      known = new News(channel, wire, since);
+      known = new News(channel, store, since);
       news = known;
     }
     return known;
@@ -140,6 +140,10 @@ public final class DigestChannel implements Mailing {
   }
 
   private Due missed(Subscription reader, Progress progress, Instant now) {
+    Composition composition = desk.edition(reader, progress.turn(), now);
+    if (progress.follows() && composition.isThin(1)) {
+      return new Due.Pass(progress.passed(composition.edition(), true, books));
+    }
     Instant hour = progress.turn().instant();
     if (hour.isAfter(missed)) {
       missed = hour;
@@ -151,8 +155,7 @@ public final class DigestChannel implements Mailing {
               hour,
               channel.schedule().lateness());
     }
-    Edition edition = desk.edition(reader, progress.turn(), now).edition();
-    return new Due.Pass(progress.missed(edition, books));
+    return new Due.Pass(progress.missed(composition.edition(), books));
   }
 
   private Due turn(Subscription reader, Progress progress, Instant now) {
@@ -163,7 +166,7 @@ public final class DigestChannel implements Mailing {
       return new Due.Pass(progress.passed(edition, composition.isEmpty(), books));
     }
     if (Readership.isArchive(reader)) {
-      desk.brought(edition);
+      brought(edition, now);
       return new Due.Pass(progress.published(edition.opened()));
     }
     String id = edition.id() + "/" + reader.id();
@@ -175,13 +178,19 @@ public final class DigestChannel implements Mailing {
         reader.place().attempts() + 1,
         _ -> Envelope.parcel(channel, reader, id, composition.proof(press)),
         (result, ended) -> {
-          desk.brought(edition);
+          brought(edition, ended);
           if (progress.last(result, ended) instanceof Result.Never(var reason, var bounce)
               && bounce == Bounce.POLICY) {
             unwelcome.tell(reader, edition.id(), reason);
           }
           return progress.after(edition, result, ended, books);
         });
+  }
+
+  private void brought(Edition edition, Instant now) {
+    if (desk.brought(edition)) {
+      news(now).brought(edition);
+    }
   }
 
   @Override
