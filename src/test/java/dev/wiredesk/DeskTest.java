@@ -221,6 +221,11 @@ class DeskTest {
     Files.writeString(feeds.resolve("bad.yaml"), "kind: feed\ntitle: Bad\nlimt: 3\n");
     assertThat(Cli.run(program, Map.of(), "check", "--feeds", feeds.toString())).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("bad.yaml:3:1: \"limt\"");
+    Files.delete(feeds.resolve("bad.yaml"));
+    Files.writeString(feeds.resolve("early.yaml"), "kind: digest\nat: 06:30\ntemplate: quay\n");
+    assertThat(Cli.run(program, Map.of(), "check", "--feeds", feeds.toString())).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("quay.html.peb does not exist", "The digest \"early\" pauses");
 
     Path routes = Files.createDirectories(folder.resolve("routes"));
     Path bad = routes.resolve("deliver-bad.camel.yaml");

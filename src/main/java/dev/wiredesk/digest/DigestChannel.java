@@ -6,7 +6,9 @@ import dev.wiredesk.channel.Schedule.Occurrence;
 import dev.wiredesk.delivery.Bounce;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Mailing;
+import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Result;
+import dev.wiredesk.delivery.Unsendable;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Subscribers;
@@ -18,6 +20,7 @@ import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -176,7 +179,7 @@ public final class DigestChannel implements Mailing {
         edition.range().last(),
         edition.id(),
         reader.place().attempts() + 1,
-        _ -> Envelope.parcel(channel, reader, id, composition.proof(press)),
+        _ -> Envelope.parcel(channel, reader, id, proof(composition)),
         (result, ended) -> {
           brought(edition, ended);
           if (progress.last(result, ended) instanceof Result.Never(var reason, var bounce)
@@ -185,6 +188,16 @@ public final class DigestChannel implements Mailing {
           }
           return progress.after(edition, result, ended, books);
         });
+  }
+
+  /// @throws Unsendable if the template is to blame: then nobody's turn passes before it is mended
+  private Proof proof(Composition composition) {
+    try {
+      return composition.proof(press);
+    } catch (BrokenTemplate broken) {
+      throw new Unsendable(
+          new Outcome.Barred(null, Objects.requireNonNullElse(broken.getMessage(), "")));
+    }
   }
 
   private void brought(Edition edition, Instant now) {
