@@ -120,7 +120,7 @@ final class Comparing {
 
   private Ground ground(Store store, List<Path> files) {
     Names names = new Names(defaults.base());
-    Path own = configuration.feeds().resolve("templates");
+    Path own = Digests.templates(configuration);
     Path changed =
         files.stream()
             .map(folder -> folder.resolve("templates"))

@@ -63,7 +63,12 @@ final class Digests implements EditionView {
 
   /// Puts mails into words as these settings say.
   static Press press(Configuration configuration, Names names, ReaderKeys keys) {
-    return press(configuration, names, keys, configuration.feeds().resolve("templates"));
+    return press(configuration, names, keys, templates(configuration));
+  }
+
+  /// The folder of the newsroom's own templates, which need not be there.
+  static Path templates(Configuration configuration) {
+    return configuration.feeds().resolve("templates");
   }
 
   /// The same with the newsroom's own templates in another folder.

@@ -8,6 +8,7 @@ import dev.wiredesk.channel.Secret;
 import dev.wiredesk.cli.Cli;
 import dev.wiredesk.cli.Program;
 import dev.wiredesk.delivery.Secrets;
+import dev.wiredesk.digest.Press;
 import dev.wiredesk.trial.Report;
 import dev.wiredesk.web.Tokens;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /// Assembles the program; the only code that sees everything.
 public final class Wiredesk implements Program {
@@ -119,7 +121,12 @@ public final class Wiredesk implements Program {
         .byId()
         .values()
         .forEach(it -> out.println(it.describe(secret -> secrets.find(secret).isPresent())));
-    List<String> problems = RouteFiles.problems(configuration.routes());
+    List<String> problems =
+        Stream.concat(
+                Press.problems(Digests.templates(configuration), channels.all(Channel.Digest.class))
+                    .stream(),
+                RouteFiles.problems(configuration.routes()).stream())
+            .toList();
     channels.problems().forEach(out::println);
     problems.forEach(out::println);
     return channels.problems().isEmpty() && problems.isEmpty() ? DONE : FAILED;

@@ -231,6 +231,27 @@ class DeskTest {
         .anySatisfy(line -> assertThat(line).startsWith(bad + ":5:").endsWith("stepz"));
   }
 
+  @Test
+  void checkNamesTheTemplateFileThatADigestLacks() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Wiredesk program =
+        new Wiredesk(Map.of(), folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    Path feeds = Files.createDirectories(folder.resolve("feeds"));
+    Path templates = Files.createDirectories(feeds.resolve("templates"));
+    Files.writeString(
+        feeds.resolve("early.yaml"), "kind: digest\nat: 06:30 Europe/Berlin\ntemplate: quay\n");
+    Files.writeString(templates.resolve("quay.html.peb"), "{{ title }}");
+
+    assertThat(Cli.run(program, Map.of(), "check", "--feeds", feeds.toString())).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .anySatisfy(line ->
+            assertThat(line)
+                .startsWith(templates.resolve("quay.txt.peb") + " does not exist")
+                .contains("The digest \"early\" pauses before its next edition"));
+    Files.writeString(templates.resolve("quay.txt.peb"), "{{ title }}");
+    assertThat(Cli.run(program, Map.of(), "check", "--feeds", feeds.toString())).isZero();
+  }
+
   private Configuration configuration(Map<String, String> more) {
     Map<String, String> flags = new HashMap<>();
     flags.put("wiredesk.data", folder.resolve("var").toString());

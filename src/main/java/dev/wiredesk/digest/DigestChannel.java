@@ -6,7 +6,9 @@ import dev.wiredesk.channel.Schedule.Occurrence;
 import dev.wiredesk.delivery.Bounce;
 import dev.wiredesk.delivery.Due;
 import dev.wiredesk.delivery.Mailing;
+import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Result;
+import dev.wiredesk.delivery.Unsendable;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Subscribers;
@@ -18,6 +20,7 @@ import dev.wiredesk.wire.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +36,7 @@ public final class DigestChannel implements Mailing {
   private final Channel.Digest channel;
   private final Press press;
   private final Subscribers subscribers;
-  private final Wire wire;
+  private final Store store;
   private final EditionDesk desk;
   private final Letters letters;
   private final Progress.Books books;
@@ -48,7 +51,7 @@ public final class DigestChannel implements Mailing {
     this.channel = channel;
     this.press = press;
     this.subscribers = store.subscribers();
-    this.wire = store.wire();
+    this.store = store;
     this.desk = new EditionDesk(channel, store, press);
     this.letters = new Letters(channel, press, chance);
     this.books =
@@ -103,7 +106,7 @@ public final class DigestChannel implements Mailing {
     News known = news;
     if (known == null) {
       Instant since = subscribers.slowestFollower(id()).orElse(now);
-      known = new News(channel, wire, since);
+      known = new News(channel, store, since);
       news = known;
     }
     return known;
@@ -140,6 +143,10 @@ public final class DigestChannel implements Mailing {
   }
 
   private Due missed(Subscription reader, Progress progress, Instant now) {
+    Composition composition = desk.edition(reader, progress.turn(), now);
+    if (progress.follows() && composition.isThin(1)) {
+      return new Due.Pass(progress.passed(composition.edition(), true, books));
+    }
     Instant hour = progress.turn().instant();
     if (hour.isAfter(missed)) {
       missed = hour;
@@ -151,8 +158,7 @@ public final class DigestChannel implements Mailing {
               hour,
               channel.schedule().lateness());
     }
-    Edition edition = desk.edition(reader, progress.turn(), now).edition();
-    return new Due.Pass(progress.missed(edition, books));
+    return new Due.Pass(progress.missed(composition.edition(), books));
   }
 
   private Due turn(Subscription reader, Progress progress, Instant now) {
@@ -163,7 +169,7 @@ public final class DigestChannel implements Mailing {
       return new Due.Pass(progress.passed(edition, composition.isEmpty(), books));
     }
     if (Readership.isArchive(reader)) {
-      desk.brought(edition);
+      brought(edition, now);
       return new Due.Pass(progress.published(edition.opened()));
     }
     String id = edition.id() + "/" + reader.id();
@@ -178,16 +184,32 @@ public final class DigestChannel implements Mailing {
                 channel,
                 reader,
                 id,
-                composition.proof(press),
-                () -> composition.holds(wire, began)),
+                proof(composition),
+                () -> composition.holds(store.wire(), began)),
         (result, ended) -> {
-          desk.brought(edition);
+          brought(edition, ended);
           if (progress.last(result, ended) instanceof Result.Never(var reason, var bounce)
               && bounce == Bounce.POLICY) {
             unwelcome.tell(reader, edition.id(), reason);
           }
           return progress.after(edition, result, ended, books);
         });
+  }
+
+  /// @throws Unsendable if the template is to blame: then nobody's turn passes before it is mended
+  private Proof proof(Composition composition) {
+    try {
+      return composition.proof(press);
+    } catch (BrokenTemplate broken) {
+      throw new Unsendable(
+          new Outcome.Barred(null, Objects.requireNonNullElse(broken.getMessage(), "")));
+    }
+  }
+
+  private void brought(Edition edition, Instant now) {
+    if (desk.brought(edition)) {
+      news(now).brought(edition);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class EditionDesk {
   private final Cache<Stretch, Candidates> candidates =
       Caffeine.newBuilder().maximumSize(COMPOSITIONS_MAX).build();
   private final Cache<Group, Composition> compositions =
+      Caffeine.newBuilder().maximumSize(COMPOSITIONS_MAX).build();
+  private final Cache<String, Optional<Instant>> begun =
       Caffeine.newBuilder().maximumSize(COMPOSITIONS_MAX).build();
   private final Set<String> known = new HashSet<>();
   private @Nullable Horizon horizon;
@@ -72,7 +75,22 @@ final class EditionDesk {
 
   private Stretch stretch(Subscription reader, Instant hour) {
     long after = reader.place().position();
-    return new Stretch(new Range(after, Math.max(after, last(hour)), reader.place().since()), hour);
+    return new Stretch(new Range(after, Math.max(after, last(hour)), since(reader)), hour);
+  }
+
+  /// From when on what was held is to come: for who waits for an edition, from when on that one had
+  /// it.
+  private Instant since(Subscription reader) {
+    Instant since = reader.place().since();
+    String pending = reader.place().pending();
+    Instant begun = pending == null ? since : begun(pending).orElse(since);
+    return begun.isBefore(since) ? begun : since;
+  }
+
+  private Optional<Instant> begun(String edition) {
+    // Many wait for the same one.
+    return begun.get(
+        edition, id -> store.editions().find(id).map(issued -> issued.edition().range().since()));
   }
 
   /// The last entry that was accepted up to and with this instant.
@@ -134,12 +152,16 @@ final class EditionDesk {
 
   /// An edition was brought to somebody. Who has had what is looked up anew when it is the first of
   /// its kind.
-  void brought(Edition edition) {
+  ///
+  /// @return true if it is
+  boolean brought(Edition edition) {
     if (known.size() > COMPOSITIONS_MAX) {
       known.clear();
     }
-    if (known.add(edition.id())) {
+    boolean first = known.add(edition.id());
+    if (first) {
       candidates.invalidateAll();
     }
+    return first;
   }
 }

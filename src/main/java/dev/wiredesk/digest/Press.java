@@ -7,6 +7,7 @@ import dev.wiredesk.digest.ReaderKeys.Purpose;
 import dev.wiredesk.text.Clean;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,24 @@ public final class Press {
     }
   }
 
+  /// Why no mail can be set with the templates that digests name, a line for each that cannot.
+  ///
+  /// @param templates folder of the newsroom's own templates; need not be there
+  public static List<String> problems(Path templates, List<Channel.Digest> digests) {
+    Templates all = new Templates(templates);
+    List<String> problems = new ArrayList<>();
+    for (Channel.Digest digest : digests) {
+      try {
+        all.named(digest.letterhead().template());
+      } catch (BrokenTemplate broken) {
+        problems.add(
+            "%s. The digest \"%s\" pauses before its next edition, until this is put right."
+                .formatted(broken.getMessage(), digest.id()));
+      }
+    }
+    return problems;
+  }
+
   /// The subject line of an edition.
   String subject(Issue issue) {
     return new Layout(issue, shop.names()).subject();
@@ -77,8 +96,7 @@ public final class Press {
 
   /// An edition.
   ///
-  /// @throws IllegalArgumentException if the channel's template is not there or cannot be used; the
-  ///   message names the file
+  /// @throws BrokenTemplate if the channel's template is not there or cannot be used
   Proof edition(Issue issue) {
     return set(issue, new Layout(issue, shop.names()));
   }

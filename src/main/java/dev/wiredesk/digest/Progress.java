@@ -72,18 +72,34 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   /// @param emptied true if nothing of the range has to come with a later edition
   Turn passed(Edition edition, boolean emptied, Books books) {
     int bounces = reader.place().bounces();
-    Place place = emptied ? covered(edition, bounces) : skipped(bounces);
+    Place place = emptied ? covered(edition, bounces) : skipped(edition, bounces);
     return new Turn(reader, place, null, null, dropped(books));
   }
 
-  /// No mail goes out at this turn, for it is too late.
+  /// No mail goes out at this turn, for it is too late; all that it would have said comes with the
+  /// next one.
   Turn missed(Edition edition, Books books) {
-    return new Turn(
-        reader,
-        skipped(reader.place().bounces()),
-        null,
-        null,
-        steps(edition, Column.EXCLUDED, books));
+    Edition skipped = edition.skipped();
+    Place place = skipped(edition, reader.place().bounces());
+    return follows
+        ? new Turn(reader, late(place, skipped), null, null, steps(skipped, Column.DEFERRED, books))
+        : new Turn(reader, place, null, null, steps(skipped, Column.EXCLUDED, books));
+  }
+
+  /// Who follows is looked for by `since` and would be found again at once, so that moves on. From
+  /// when on held stories are to come is kept by the edition for which the reader waits.
+  private Place late(Place place, Edition skipped) {
+    return new Place(
+        place.position(),
+        turn.instant(),
+        place.label(),
+        place.due(),
+        true,
+        place.letter(),
+        place.attempts(),
+        place.failing(),
+        skipped.id(),
+        place.bounces());
   }
 
   /// The edition is put on the public list.
@@ -130,13 +146,27 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
           new Suppression(
               books.hash().apply(reader.addressKey()), Suppression.Reason.BOUNCED, now, reason);
       return new Turn(
-          reader, skipped(bounces).due(Instant.MAX), State.SUPPRESSED, suppression, steps);
+          reader, skipped(edition, bounces).due(Instant.MAX), State.SUPPRESSED, suppression, steps);
     }
     // A mail that is refused for what is in it must not come again with every edition.
-    Place place = later ? skipped(bounces) : covered(edition, bounces);
-    // Who follows stories has no hour at which to try again.
-    return new Turn(
-        reader, later && follows ? place.due(now.plus(REST)) : place, null, null, steps);
+    Place place = later ? skipped(edition, bounces) : covered(edition, bounces);
+    return new Turn(reader, later && follows ? rested(place, now) : place, null, null, steps);
+  }
+
+  /// Who follows stories has no hour at which to try again. What was tried in time may take longer,
+  /// so that it was tried is kept.
+  private static Place rested(Place place, Instant now) {
+    return new Place(
+        place.position(),
+        place.since(),
+        place.label(),
+        now.plus(REST),
+        place.follows(),
+        place.letter(),
+        1,
+        null,
+        null,
+        place.bounces());
   }
 
   private Turn postponed(Edition edition, Instant now, Books books) {
@@ -183,8 +213,8 @@ record Progress(Subscription reader, Occurrence turn, Instant next, boolean foll
   }
 
   /// Done with the turn, but not with what it would have covered.
-  private Place skipped(int bounces) {
-    return at(reader.place().position(), reader.place().since(), bounces);
+  private Place skipped(Edition edition, int bounces) {
+    return at(reader.place().position(), edition.range().since(), bounces);
   }
 
   private Place at(long position, Instant since, int bounces) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,17 +77,11 @@ final class Templates {
 
   /// The two templates with this name.
   ///
-  /// @throws IllegalArgumentException if they are not there or say what cannot be understood; the
-  ///   message names the file
+  /// @throws BrokenTemplate if they are not there or say what cannot be understood
   Pair named(String name) {
-    if (BUILT_IN.contains(name)) {
-      return builtIn(name);
-    }
-    try {
-      return new Pair(ownHtml.getTemplate(own(name + HTML)), ownText.getTemplate(own(name + TEXT)));
-    } catch (PebbleException e) {
-      throw broken(e);
-    }
+    return BUILT_IN.contains(name)
+        ? builtIn(name)
+        : new Pair(own(ownHtml, name + HTML), own(ownText, name + TEXT));
   }
 
   /// The templates of letters.
@@ -98,21 +93,28 @@ final class Templates {
     return new Pair(html.getTemplate(name + HTML), text.getTemplate(name + TEXT));
   }
 
-  private String own(String file) {
+  private PebbleTemplate own(PebbleEngine engine, String file) {
     boolean fit = NAME.matcher(file.substring(0, file.indexOf('.'))).matches();
     if (!fit || !Files.isRegularFile(folder.resolve(file))) {
-      throw new IllegalArgumentException(
+      throw new BrokenTemplate(
           "%s does not exist; put the digest's template there, or name one of the built-in ones,"
                   .formatted(folder.resolve(file))
               + " standard and brief");
     }
-    return file;
+    try {
+      return engine.getTemplate(file);
+    } catch (PebbleException e) {
+      throw broken(file, e);
+    }
   }
 
-  private static IllegalArgumentException broken(PebbleException e) {
-    return new IllegalArgumentException(
+  private static BrokenTemplate broken(String file, PebbleException e) {
+    return new BrokenTemplate(
         "%s:%s: %s; the template cannot be used"
-            .formatted(e.getFileName(), e.getLineNumber(), e.getPebbleMessage()),
+            .formatted(
+                Objects.requireNonNullElse(e.getFileName(), file),
+                Objects.requireNonNullElse(e.getLineNumber(), 1),
+                String.valueOf(e.getPebbleMessage()).replaceAll("\\s+", " ")),
         e);
   }
 
@@ -121,7 +123,7 @@ final class Templates {
 
     /// The HTML part; what stands around its lines is gone.
     ///
-    /// @throws IllegalArgumentException if the template asks for what there is not
+    /// @throws BrokenTemplate if the template asks for what there is not
     String html(Map<String, Object> model) {
       return evaluated(htmlTemplate, model)
           .lines()
@@ -132,7 +134,7 @@ final class Templates {
 
     /// The text part, with no more than one blank line in a row.
     ///
-    /// @throws IllegalArgumentException if the template asks for what there is not
+    /// @throws BrokenTemplate if the template asks for what there is not
     String text(Map<String, Object> model) {
       String lines =
           evaluated(textTemplate, model)
@@ -147,9 +149,13 @@ final class Templates {
       try {
         template.evaluate(text, model, Locale.ROOT);
       } catch (PebbleException e) {
-        throw broken(e);
+        throw broken(template.getName(), e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (RuntimeException | StackOverflowError e) {
+        // The model is text and numbers, so it is the template that asked for what cannot be done.
+        throw new BrokenTemplate(
+            "%s: %s; the template cannot be used".formatted(template.getName(), e), e);
       }
       return text.toString();
     }

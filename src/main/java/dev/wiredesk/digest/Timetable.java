@@ -51,12 +51,12 @@ record Timetable(Schedule schedule, Instant bell, Instant hurried) {
     if (at(hurried, own).label().isAfter(label)) {
       return new Hour.Now(at(hurried, own));
     }
-    return own.rhythm().follows() ? following(reader, own) : scheduled(reader, own, now);
+    return own.rhythm().follows() ? following(reader, own, now) : scheduled(reader, own, now);
   }
 
-  private Hour following(Subscription reader, Schedule own) {
+  private Hour following(Subscription reader, Schedule own, Instant now) {
     return reader.place().since().isBefore(bell)
-        ? new Hour.Now(at(bell, own))
+        ? timely(reader, own, at(bell, own), now)
         : new Hour.Later(Instant.EPOCH);
   }
 
@@ -70,11 +70,13 @@ record Timetable(Schedule schedule, Instant bell, Instant hurried) {
     if (turn.isEmpty()) {
       return new Hour.Later(next(own, label, now));
     }
-    boolean late = turn.get().instant().plus(own.lateness()).isBefore(now);
+    return timely(reader, own, turn.get(), now);
+  }
+
+  private static Hour timely(Subscription reader, Schedule own, Occurrence turn, Instant now) {
+    boolean late = turn.instant().plus(own.lateness()).isBefore(now);
     // One that was tried in time may take longer.
-    return late && reader.place().attempts() == 0
-        ? new Hour.Missed(turn.get())
-        : new Hour.Now(turn.get());
+    return late && reader.place().attempts() == 0 ? new Hour.Missed(turn) : new Hour.Now(turn);
   }
 
   /// When the turn after this one is due for a reader.

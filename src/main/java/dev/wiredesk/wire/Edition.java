@@ -50,6 +50,24 @@ public record Edition(
         id, channel, hour, date, range, sections, language, true, subject, stories, notes, count);
   }
 
+  /// The same as it is put on record for readers to whom it did not go out any more: it has no
+  /// stories, as all of them come in a later one. Others may have got the one it is made of.
+  public Edition skipped() {
+    return new Edition(
+        id + "-skipped",
+        channel,
+        hour,
+        date,
+        range,
+        sections,
+        language,
+        open,
+        subject,
+        List.of(),
+        List.of(),
+        count.postponed());
+  }
+
   /// A stretch of the wire, and of the time in which held stories were released.
   ///
   /// @param after the entries after this one
@@ -66,8 +84,8 @@ public record Edition(
   ///
   /// Of the stories of an edition: those in the mail, those that come in a later one, those that
   /// were taken back or that the reader had, those that found no place. Of its readers: those whose
-  /// server took the mail, those who are tried again, those whose address is refused, those whose
-  /// turn was merged into a later one or given up.
+  /// server took the mail, those who are tried again or wait for the next story, those whose
+  /// address is refused, those whose turn was merged into a later one or given up.
   public record Count(long candidates, long sent, long deferred, long suppressed, long excluded) {
     public static final Count NONE = new Count(0, 0, 0, 0, 0);
 
@@ -77,6 +95,11 @@ public record Edition(
             "%d candidates are not %d sent, %d deferred, %d suppressed and %d excluded"
                 .formatted(candidates, sent, deferred, suppressed, excluded));
       }
+    }
+
+    /// The same if nothing was sent, and what would have been comes later.
+    Count postponed() {
+      return new Count(candidates, 0, deferred + sent, suppressed, excluded);
     }
 
     /// Both together.

@@ -100,10 +100,10 @@ public record Subscription(
   /// How far a reader is.
   ///
   /// The next edition covers the wire after `position`, and what was held then and released after
-  /// `since`.
+  /// `since`, or since what is pending would have had it.
   ///
   /// @param position the last entry that an edition covered
-  /// @param since the hour of that edition
+  /// @param since the hour of that edition, or of one that a follower missed
   /// @param label the date and time of day of the last edition's turn on the reader's clock; null
   ///   before the first
   /// @param due when there may be something to do; [Instant#MAX] for never
@@ -112,7 +112,8 @@ public record Subscription(
   /// @param letter what is sent before anything else
   /// @param attempts failed attempts in a row to bring what is due
   /// @param failing when the first of them was made; null if there was none
-  /// @param pending the edition that could not be brought yet; null if there is none
+  /// @param pending the edition that could not be brought yet, or that a follower missed; null if
+  ///   there is none
   /// @param bounces editions in a row that the address's server refused
   public record Place(
       long position,

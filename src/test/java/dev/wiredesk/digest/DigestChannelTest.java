@@ -200,6 +200,8 @@ class DigestChannelTest {
     newsroom.run();
     assertThat(newsroom.mails).isEmpty();
     assertThat(newsroom.editions().getFirst().readers()).isEqualTo(new Count(1, 0, 0, 0, 1));
+    assertThat(newsroom.editions().getFirst().edition().count())
+        .isEqualTo(new Count(1, 0, 1, 0, 0));
 
     newsroom.until(MORNING.plus(DAY));
 

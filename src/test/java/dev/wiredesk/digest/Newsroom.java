@@ -67,6 +67,11 @@ final class Newsroom implements AutoCloseable {
 
   /// The digest "morning" of the section Harbour, at 06:30 in Berlin.
   static Channel.Digest digest(Rhythm rhythm, Channel.Digest.Contents contents) {
+    return digest(rhythm, contents, Duration.ofHours(6));
+  }
+
+  /// The same with another lateness.
+  static Channel.Digest digest(Rhythm rhythm, Channel.Digest.Contents contents, Duration lateness) {
     return new Channel.Digest(
         "morning",
         "The Morning",
@@ -74,12 +79,7 @@ final class Newsroom implements AutoCloseable {
         "smtp",
         new Channel.Digest.Letterhead(
             "{headline}", "desk@news.example", null, null, "standard", "en"),
-        new Schedule(
-            rhythm,
-            List.of(LocalTime.of(6, 30)),
-            BERLIN,
-            Duration.ofHours(6),
-            Duration.ofMinutes(2)),
+        new Schedule(rhythm, List.of(LocalTime.of(6, 30)), BERLIN, lateness, Duration.ofMinutes(2)),
         new Channel.Digest.Offer(true, "", List.of(rhythm), List.of("Harbour", "City")),
         contents,
         List.of(),

@@ -220,6 +220,18 @@ class ProgressTest {
 
     assertThat(turn.place().position()).isEqualTo(5);
     assertThat(turn.place().due()).isEqualTo(TOMORROW);
-    assertThat(turn.steps()).containsExactly(new Step(EDITION, null, Column.EXCLUDED));
+    assertThat(turn.steps()).containsExactly(new Step(EDITION.skipped(), null, Column.EXCLUDED));
+  }
+
+  @Test
+  void whoFollowsWaitsWithWhatWasMissedForTheNextStory() {
+    Turn turn =
+        new Progress(reader(), new Occurrence(LABEL, HOUR), Instant.EPOCH, true)
+            .missed(EDITION, BOOKS);
+
+    assertThat(turn.place().position()).isEqualTo(5);
+    assertThat(turn.place().since()).isEqualTo(HOUR);
+    assertThat(turn.place().pending()).isEqualTo(EDITION.skipped().id());
+    assertThat(turn.steps()).containsExactly(new Step(EDITION.skipped(), null, Column.DEFERRED));
   }
 }
