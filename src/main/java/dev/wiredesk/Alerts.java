@@ -106,7 +106,8 @@ final class Alerts {
     byte[] payload = json(notice);
     Stamp.Request request = new Stamp.Request(notice.id(), "POST", to, JSON, null, payload);
     Map<String, String> headers = stamps(to, secret).headers(request, clock.instant());
-    return new Parcel(notice.id(), NAME, "https", "POST", to, JSON, headers, payload, Line.PUBLIC, Parcel.ALWAYS);
+    return new Parcel(
+        notice.id(), NAME, "https", "POST", to, JSON, headers, payload, Line.PUBLIC, Parcel.ALWAYS);
   }
 
   private Stamps stamps(URI to, @Nullable Secret secret) {
@@ -195,7 +196,8 @@ final class Alerts {
         "message/rfc822",
         Map.of("from", to),
         mail.getBytes(StandardCharsets.UTF_8),
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   private static URI mailto(String address) {

@@ -149,9 +149,7 @@ class DemoWalkTest {
   }
 
   private String state() {
-    return House.json(run("subscribers", "show", ADA).text())
-        .at("/subscriptions/0/state")
-        .asText();
+    return House.json(run("subscribers", "show", ADA).text()).at("/subscriptions/0/state").asText();
   }
 
   @Test
@@ -189,23 +187,21 @@ class DemoWalkTest {
 
   private static Copy copy(String headline) {
     String text = "Business\n%s\nCargo moves again.\nThe cranes swung back.\n".formatted(headline);
-    return Copy.filed(
-        text.getBytes(StandardCharsets.UTF_8), "port.txt");
+    return Copy.filed(text.getBytes(StandardCharsets.UTF_8), "port.txt");
   }
 
   @Test
   void anOperatorKillsAStoryAndWatchesTheConfirmationsArrive() {
     CompletableFuture<Printed> watching =
-        CompletableFuture.supplyAsync(
-            () ->
-                run(
-                    "kill",
-                    "sport-rowing",
-                    "--reason",
-                    "court order",
-                    "--note",
-                    "A court has ordered us to take this story down.",
-                    "--watch"));
+        CompletableFuture.supplyAsync(() ->
+            run(
+                "kill",
+                "sport-rowing",
+                "--reason",
+                "court order",
+                "--note",
+                "A court has ordered us to take this story down.",
+                "--watch"));
     await()
         .untilAsserted(
             () -> assertThat(run("kills").text()).contains("sport-rowing").contains("morning"));

@@ -86,7 +86,8 @@ class DigestCommandTest {
     assertThat(run("digest", "preview", "morning", "--html")).isZero();
     assertThat(printed).startsWith("<!DOCTYPE html").contains("Headline of port");
     assertThat(run("digest", "preview", "morning", "--source")).isZero();
-    assertThat(printed).contains("Message-ID: <morning-", "List-Unsubscribe: <https://news.example");
+    assertThat(printed)
+        .contains("Message-ID: <morning-", "List-Unsubscribe: <https://news.example");
     assertThat(mails()).isEmpty();
   }
 

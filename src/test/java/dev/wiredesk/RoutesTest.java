@@ -237,7 +237,8 @@ class RoutesTest {
             "message/rfc822",
             Map.of(),
             new byte[0],
-            Line.PUBLIC, Parcel.ALWAYS);
+            Line.PUBLIC,
+            Parcel.ALWAYS);
 
     assertThat(routes.transport().send(mail)).isEqualTo(new Outcome.Accepted(250, "queued"));
     assertThat(mails).containsExactly(mail);
@@ -255,7 +256,8 @@ class RoutesTest {
             "text/plain",
             Map.of(),
             new byte[0],
-            Line.PUBLIC, Parcel.ALWAYS);
+            Line.PUBLIC,
+            Parcel.ALWAYS);
 
     assertThat(routes.transport().send(parcel))
         .isInstanceOfSatisfying(
@@ -286,7 +288,8 @@ class RoutesTest {
             "text/plain",
             Map.of(),
             new byte[0],
-            Line.PUBLIC, Parcel.ALWAYS);
+            Line.PUBLIC,
+            Parcel.ALWAYS);
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -385,6 +388,7 @@ class RoutesTest {
         "application/json",
         Map.of("webhook-id", "msg_1"),
         "{}".getBytes(StandardCharsets.UTF_8),
-        new Line(List.of("127.0.0.0/8"), null), Parcel.ALWAYS);
+        new Line(List.of("127.0.0.0/8"), null),
+        Parcel.ALWAYS);
   }
 }

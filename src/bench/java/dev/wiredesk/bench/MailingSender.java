@@ -47,6 +47,7 @@ final class MailingSender {
         "message/rfc822",
         Map.of("from", MailingLetter.FROM),
         MailingLetter.bytes(),
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 }

@@ -20,11 +20,7 @@ final class Envelope {
   /// @param id the delivery's
   /// @param stands false as soon as the edition is out of date
   static Parcel parcel(
-      Channel.Digest channel,
-      Subscription reader,
-      String id,
-      Proof proof,
-      BooleanSupplier stands) {
+      Channel.Digest channel, Subscription reader, String id, Proof proof, BooleanSupplier stands) {
     Recipient recipient = new Recipient(reader.address(), reader.id());
     return new Parcel(
         id,
@@ -35,7 +31,8 @@ final class Envelope {
         MEDIA_TYPE,
         Map.of("from", proof.returnPath(recipient)),
         proof.stamp(recipient),
-        Line.PUBLIC, stands);
+        Line.PUBLIC,
+        stands);
   }
 
   private static URI mailto(String address) {

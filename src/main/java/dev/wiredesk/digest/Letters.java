@@ -1,8 +1,8 @@
 package dev.wiredesk.digest;
 
 import dev.wiredesk.channel.Channel;
-import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Due;
+import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Result;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Letter;

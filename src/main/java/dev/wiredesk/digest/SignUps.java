@@ -76,7 +76,8 @@ final class SignUps {
     if (!pause.isZero()) {
       return new SignedUp.Later(pause);
     }
-    boolean letter = mayHaveMail(address) && letters.take(ReaderAddress.mailbox(address.key())).isZero();
+    boolean letter =
+        mayHaveMail(address) && letters.take(ReaderAddress.mailbox(address.key())).isZero();
     new Entering(address, application, wants, roll.now(), letter).enter(digests);
     log.atInfo().addKeyValue("digests", digests.size()).log("signed up");
     return new SignedUp.Taken();

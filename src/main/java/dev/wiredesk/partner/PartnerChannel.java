@@ -136,7 +136,8 @@ public final class PartnerChannel implements Outlet {
         request.mediaType(),
         headers,
         request.payload(),
-        stamps().line(), Parcel.ALWAYS);
+        stamps().line(),
+        Parcel.ALWAYS);
   }
 
   /// What makes parcels recognisable as ours.

@@ -186,7 +186,8 @@ final class TokenDesk implements Stamp {
         FORM,
         Map.of(HeaderStamp.AUTHORIZATION, client, "accept", "application/json"),
         form.getBytes(StandardCharsets.UTF_8),
-        line.get(), Parcel.ALWAYS);
+        line.get(),
+        Parcel.ALWAYS);
   }
 
   private static String encoded(String text) {

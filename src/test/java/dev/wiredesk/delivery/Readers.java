@@ -120,7 +120,8 @@ final class Readers implements Mailing {
         "message/rfc822",
         Map.of(),
         new byte[0],
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   @Override

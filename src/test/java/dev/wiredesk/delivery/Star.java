@@ -44,6 +44,7 @@ record Star(String id, Flow flow) implements Outlet {
         "text/plain",
         Map.of(),
         what.getBytes(StandardCharsets.UTF_8),
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 }

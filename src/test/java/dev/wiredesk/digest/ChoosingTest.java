@@ -3,8 +3,8 @@ package dev.wiredesk.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Consent;
 import dev.wiredesk.wire.Subscription.Place;
@@ -147,7 +147,8 @@ class ChoosingTest extends ReaderCase {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            readership.choose(manage(), Map.of("evening", Preferences.NONE, "morning", wants), AGREED))
+            readership.choose(
+                manage(), Map.of("evening", Preferences.NONE, "morning", wants), AGREED))
         .withMessageStartingWith("The morning: ");
     assertThat(readership.person(ADA)).containsExactly(before);
   }

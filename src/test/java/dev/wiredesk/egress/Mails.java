@@ -35,7 +35,8 @@ final class Mails {
         "message/rfc822",
         headers,
         text.getBytes(StandardCharsets.ISO_8859_1),
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   private static URI mailto(String reader) {

@@ -32,6 +32,7 @@ final class Parcels {
         "application/json",
         headers,
         payload.getBytes(StandardCharsets.UTF_8),
-        line, Parcel.ALWAYS);
+        line,
+        Parcel.ALWAYS);
   }
 }

@@ -304,8 +304,7 @@ class TombstoneTest extends ShelfCase {
     shelf.catchUp();
     assertThat(titles("harbour")).containsExactly(title("a"));
     clock.moveTo(minute(30));
-    append(
-        story("a", 10).revision(2).with("embargo", "{\"until\": \"2026-03-01T14:00:00Z\"}"));
+    append(story("a", 10).revision(2).with("embargo", "{\"until\": \"2026-03-01T14:00:00Z\"}"));
     shelf.catchUp();
     assertThat(titles("harbour")).isEmpty();
     clock.moveTo(minute(120));

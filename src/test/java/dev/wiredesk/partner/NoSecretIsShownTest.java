@@ -140,7 +140,8 @@ class NoSecretIsShownTest {
         "application/json",
         stamps.headers(request, Instant.EPOCH),
         new byte[1],
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   private void assertNothingShown() {

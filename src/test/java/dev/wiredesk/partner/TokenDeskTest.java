@@ -75,7 +75,8 @@ class TokenDeskTest {
         "application/json",
         stamps.headers(request, partners.now.get()),
         new byte[1],
-        Line.PUBLIC, Parcel.ALWAYS);
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   private static String shown(Parcel parcel) {

@@ -5,12 +5,12 @@ import static dev.wiredesk.web.Readers.MORNING;
 import static dev.wiredesk.web.Readers.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.article.Article;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Sign;
 import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.digest.Readership.Application;
 import dev.wiredesk.partner.Partners;
 import dev.wiredesk.text.Html;
@@ -100,7 +100,10 @@ class PhoneTest {
               new Application(asked, List.of(MORNING, ALERTS), Preferences.NONE, "", "I want it."));
       readers
           .readership()
-          .choose(manage, Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)), AGREED);
+          .choose(
+              manage,
+              Map.of(ALERTS, new Preferences(null, null, null, "ar", Set.of(), null)),
+              AGREED);
 
       assertThat(
               Screen.measured(

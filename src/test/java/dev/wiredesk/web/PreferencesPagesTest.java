@@ -7,8 +7,8 @@ import static dev.wiredesk.web.Readers.form;
 import static dev.wiredesk.web.Readers.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.digest.ReaderKeys.Purpose;
+import dev.wiredesk.digest.Readership.Agreed;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Subscription.State;
@@ -151,7 +151,9 @@ class PreferencesPagesTest {
     Preferences odd =
         new Preferences(
             null, null, null, null, Set.of("city"), Instant.parse("2026-12-24T17:30:00Z"));
-    readers.readership().choose(link.substring("/preferences/".length()), Map.of(MORNING, odd), AGREED);
+    readers
+        .readership()
+        .choose(link.substring("/preferences/".length()), Map.of(MORNING, odd), AGREED);
     Subscription before = of(MORNING);
 
     assertThat(readers.post(link, filled()).statusCode()).isEqualTo(303);

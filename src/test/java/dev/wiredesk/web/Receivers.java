@@ -65,7 +65,16 @@ final class Receivers {
             .stamps(channel)
             .headers(new Stamp.Request(id, "POST", to, "application/json", null, payload), now));
     return new Parcel(
-        id, "star", "https", "POST", to, "application/json", headers, payload, Line.PUBLIC, Parcel.ALWAYS);
+        id,
+        "star",
+        "https",
+        "POST",
+        to,
+        "application/json",
+        headers,
+        payload,
+        Line.PUBLIC,
+        Parcel.ALWAYS);
   }
 
   SignedRequest signed(Channel.Partner channel) {
