@@ -153,8 +153,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
 
     /// They are counted only if they have to be told of something.
     private Readers readers(String digest, List<Issued> having) {
-      // Nobody is told by mail that a story has expired.
-      return (story.gone() && !story.hasExpired()) || story.corrected().isPresent()
+      return story.isToldByMail()
           ? new ReaderSearch(story, digest, store.editions()).count(having)
           : Readers.NONE;
     }

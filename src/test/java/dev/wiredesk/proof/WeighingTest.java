@@ -121,7 +121,7 @@ class WeighingTest {
   void anOldEditionIsNoEvidenceThatItsReadersWereTold() {
     Whereabouts it =
         new Whereabouts("m", "digest", Whereabouts.State.HAS, FIRST, null, List.of(), "So it is.");
-    Testimony lost = killed().of(it, new Readers(2, 0, 0, 0, 1, 0, 1), null);
+    Testimony lost = killed().of(it, new Readers(2, 0, 0, 0, 1, 0, 1, 0), null);
 
     assertThat(lost.state()).isEqualTo(State.CONFIRMED);
     assertThat(lost.evidence())
