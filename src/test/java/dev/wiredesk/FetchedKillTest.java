@@ -127,7 +127,7 @@ class FetchedKillTest {
     try (var client = HttpClient.newHttpClient()) {
       HttpRequest resumed =
           HttpRequest.newBuilder(request, (_, _) -> true).header("Last-Event-ID", "2").build();
-      try (var lines = client.send(resumed, BodyHandlers.ofLines()).body()) {
+      try (var _ = client.send(resumed, BodyHandlers.ofLines()).body()) {
         await().atMost(LONG).untilAsserted(() -> assertThat(state()).isEqualTo("confirmed"));
       }
       client.shutdownNow();

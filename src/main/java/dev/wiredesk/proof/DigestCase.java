@@ -203,9 +203,7 @@ record DigestCase(
     }
     if (readers.waiting() == 0) {
       return new Finding(
-          State.KEEPS,
-          Lacks.of(story.revision()),
-          "%s; %s%s.".formatted(what, untold(), lost));
+          State.KEEPS, Lacks.of(story.revision()), "%s; %s%s.".formatted(what, untold(), lost));
     }
     String some = readers.told() == 0 ? "" : ", after %d who got one".formatted(readers.told());
     return coming(

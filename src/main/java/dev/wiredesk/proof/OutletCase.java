@@ -113,8 +113,7 @@ record OutletCase(
   /// Whoever has a story, or may have it, learns that it is taken away, though the selection may no
   /// longer match.
   private boolean wants() {
-    return channel.carries(story.card())
-        || (story.gone() && knowsOfIt());
+    return channel.carries(story.card()) || (story.gone() && knowsOfIt());
   }
 
   private Finding parked(Parked entry) {

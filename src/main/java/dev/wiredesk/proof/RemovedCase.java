@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receipts every attempt, newest first
 /// @param fetch what it fetched itself; nobody knows any more which stories were there for it
 record RemovedCase(
-    Story story,
-    String name,
-    @Nullable Receipt holder,
-    List<Receipt> receipts,
-    Fetch fetch) {
+    Story story, String name, @Nullable Receipt holder, List<Receipt> receipts, Fetch fetch) {
 
   /// What became of the story; empty if it never got that far.
   Optional<Whereabouts> decide() {

@@ -125,11 +125,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
     Optional<Found> removedPartner(String name) {
       RemovedCase it =
           new RemovedCase(
-              story,
-              name,
-              holders.get(name),
-              receipts.getOrDefault(name, List.of()),
-              fetch(name));
+              story, name, holders.get(name), receipts.getOrDefault(name, List.of()), fetch(name));
       return it.decide().map(there -> Found.partner(there, it.doubt()));
     }
 

@@ -56,8 +56,8 @@ public interface Editions {
     SUPPRESSED,
     /// Their subscription was deleted since.
     ERASED,
-    /// More got an edition with it than there are receipts, and no edition that tells what became of
-    /// it makes up for them: nobody knows who they are.
+    /// More got an edition with it than there are receipts, and no edition that tells what became
+    /// of it makes up for them: nobody knows who they are.
     FORGOTTEN
   }
 

@@ -277,7 +277,8 @@ class DigestCaseTest {
     Channel.Digest channel = morning(Rhythm.DAY, Revisions.SILENT);
 
     Whereabouts done =
-        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 0, 1, 0, 2, 0)).decide();
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 0, 1, 0, 2, 0))
+            .decide();
     assertThat(done.state()).isEqualTo(State.HAS);
     assertThat(done.detail())
         .endsWith(
@@ -285,7 +286,8 @@ class DigestCaseTest {
                 + " suppressed, 2 erased since.");
 
     Whereabouts missed =
-        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 2, 1, 0, 0, 0)).decide();
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 2, 1, 0, 0, 0))
+            .decide();
     assertThat(missed.state()).isEqualTo(State.KEEPS);
     assertThat(missed.has().revision()).isEqualTo(1);
     assertThat(missed.detail()).contains("the next edition of 2 readers who had it went by");

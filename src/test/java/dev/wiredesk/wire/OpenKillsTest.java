@@ -218,9 +218,7 @@ class OpenKillsTest {
     after("kill");
     store.wire().append(story("a", 3, "Back"), "a 3");
     bring(
-        reader,
-        Verdict.ACCEPTED,
-        edition("again", NEXT, List.of(new Piece("a", 3, 4)), List.of()));
+        reader, Verdict.ACCEPTED, edition("again", NEXT, List.of(new Piece("a", 3, 4)), List.of()));
 
     store.ledger().prune(NEXT, 9);
     assertThat(kept(reader)).isEmpty();
