@@ -212,6 +212,30 @@ class ProvenKillTest {
   }
 
   @Test
+  void aPartnerThatWasPausedIsOpenAfterARestartAndConfirmsWhenItIsResumed() {
+    publishToAll();
+    assertThat(house.post("/api/channels/star/pause", "{\"reason\": \"x\"}").statusCode())
+        .isEqualTo(200);
+    kill();
+    await().atMost(LONG).untilAsserted(() -> assertThat(state("moon")).isEqualTo("confirmed"));
+    assertThat(state("star")).isEqualTo("open");
+
+    house.restart();
+    await().atMost(LONG).untilAsserted(() -> assertThat(proof().path("open").asLong()).isOne());
+    JsonNode paused = at(proof(), "star");
+    assertThat(paused.path("state").asText()).isEqualTo("open");
+    assertThat(paused.path("has").path("revision").asInt()).isOne();
+    assertThat(paused.path("detail").asText()).contains("./wiredesk resume star");
+    int posts = star.posts().size();
+
+    assertThat(house.post("/api/channels/star/resume", "").statusCode()).isEqualTo(202);
+    await().atMost(LONG).untilAsserted(() -> assertThat(state("star")).isEqualTo("confirmed"));
+    assertThat(at(proof(), "star").path("has").path("revision").asInt()).isEqualTo(2);
+    assertThat(proof().path("open").asLong()).isZero();
+    assertThat(star.posts()).hasSize(posts + 1);
+  }
+
+  @Test
   void thePageNeedsTheTokenAndNothingElse() {
     publishToAll();
     kill();

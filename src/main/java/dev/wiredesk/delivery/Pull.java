@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Walks the wire for an outlet that fetches its deliveries itself, by the rules of pushing: of
 /// each story the newest revision that counts, whatever takes a story away, and what is held in its
 /// hour.
 ///
 /// Remembers nothing: all that it has to know of a puller is in the cursor that the puller brings
-/// back. Safe for use by many threads.
+/// back. What a puller has is for [Fetches] to note. Safe for use by many threads.
 public final class Pull {
   private static final int READ_AHEAD = 500;
 
@@ -70,6 +71,20 @@ public final class Pull {
               .map(Long::valueOf)
               .toList();
       return new Cursor(Long.parseLong(text.substring(0, tilde)), held);
+    }
+
+    /// True if whoever is here is done with this entry.
+    public boolean covers(long sequence) {
+      return sequence <= position && !held.contains(sequence);
+    }
+
+    /// Where somebody is who has what comes before this cursor and what comes before another.
+    public Cursor or(Cursor other) {
+      List<Long> still =
+          Stream.concat(held.stream(), other.held.stream())
+              .filter(sequence -> !covers(sequence) && !other.covers(sequence))
+              .toList();
+      return new Cursor(Math.max(position, other.position), still);
     }
 
     /// As it is written in addresses and headers.

@@ -39,7 +39,7 @@ record DigestCase(
   /// What became of the story.
   Whereabouts decide() {
     Finding finding = finding();
-    OptionalInt known = newest(finding.state() == State.HAS ? everything() : sent(false));
+    OptionalInt known = newest(finding.state() == State.HAS ? everything() : sure());
     Has has = known.isPresent() ? has(known.getAsInt()) : null;
     String detail = "%s %s".formatted(has == null ? "" : words(has.revision()), finding.words());
     return new Whereabouts(
@@ -90,6 +90,14 @@ record DigestCase(
                     .map(piece -> new Sent(issued, piece)));
   }
 
+  /// What every reader who had the story knows: while somebody has to be told, only the revisions
+  /// before the tidings.
+  private Stream<Sent> sure() {
+    return isOpen()
+        ? sent(false).filter(it -> it.piece().revision() < story.telling())
+        : sent(false);
+  }
+
   private Stream<Sent> everything() {
     return Stream.concat(sent(false), sent(true));
   }
@@ -133,7 +141,7 @@ record DigestCase(
   private Finding finding() {
     OptionalInt had = newest(sent(false));
     if (had.isPresent()) {
-      return had.getAsInt() >= story.revision() ? Finding.HAS : older(had.getAsInt());
+      return isOpen() || had.getAsInt() < story.revision() ? older(had.getAsInt()) : Finding.HAS;
     }
     if (story.gone() || story.expired()) {
       String what = story.gone() ? story.event() : "expired";
@@ -155,11 +163,13 @@ record DigestCase(
   /// Readers had an older revision.
   private Finding older(int had) {
     int revision = story.revision();
-    if (story.gone()) {
-      return told("The story was %s since".formatted(story.event()));
+    if (story.isToldByMail() && (isOpen() || had < story.telling())) {
+      String what = story.gone() ? story.event() : "corrected";
+      return told("The story was %s since".formatted(what));
     }
-    if (isCorrected(had)) {
-      return told("The story was corrected since");
+    if (story.hasExpired()) {
+      return new Finding(
+          State.KEEPS, Lacks.of(revision), "Nobody is told by mail that a story has expired.");
     }
     boolean again = channel.contents().revisions() == Revisions.UPDATED;
     if (again && !story.expired() && channel.carries(story.card())) {
@@ -171,15 +181,18 @@ record DigestCase(
         "Nobody is told of revision %d, as the digest brings a story once.".formatted(revision));
   }
 
-  private boolean isCorrected(int had) {
-    return story.corrected().orElse(0) > had;
+  /// True if somebody who had the story does not know what became of it, though others may have the
+  /// revision that says it.
+  private boolean isOpen() {
+    return story.isToldByMail() && readers.isOpen();
   }
 
   /// Who had the story gets a note. Who cannot be told any more is counted and named, and not
-  /// waited for.
+  /// waited for. An edition that went out to readers of whom there is no receipt tells nothing of
+  /// them.
   private Finding told(String what) {
     String lost = readers.lost() == 0 ? "" : "; " + readers.lostWords();
-    if (!readers.isOpen()) {
+    if (!readers.isOpen() && readers.had() > 0) {
       return new Finding(
           State.HAS,
           null,
@@ -190,10 +203,7 @@ record DigestCase(
     }
     if (readers.waiting() == 0) {
       return new Finding(
-          State.KEEPS,
-          Lacks.of(story.revision()),
-          "%s; the next edition of %s who had it went by without a note%s."
-              .formatted(what, Plural.of(readers.missed(), "reader", "readers"), lost));
+          State.KEEPS, Lacks.of(story.revision()), "%s; %s%s.".formatted(what, untold(), lost));
     }
     String some = readers.told() == 0 ? "" : ", after %d who got one".formatted(readers.told());
     return coming(
@@ -203,7 +213,19 @@ record DigestCase(
                 Plural.of(readers.waiting(), "reader", "readers"),
                 readers.waiting() == 1 ? "gets" : "get",
                 some,
-                lost));
+                readers.forgotten() == 0 ? lost : "; " + readers.forgottenWords() + lost));
+  }
+
+  /// Who is told by nobody but a person.
+  private String untold() {
+    String forgotten = readers.forgottenWords();
+    String missed =
+        "the next edition of %s who had it went by without a note"
+            .formatted(Plural.of(readers.missed(), "reader", "readers"));
+    if (readers.missed() == 0) {
+      return forgotten;
+    }
+    return readers.forgotten() == 0 ? missed : missed + "; " + forgotten;
   }
 
   /// Nobody had the story, though nothing speaks against it.

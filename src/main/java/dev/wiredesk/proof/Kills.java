@@ -1,5 +1,6 @@
 package dev.wiredesk.proof;
 
+import dev.wiredesk.wire.Entry;
 import dev.wiredesk.wire.Filed;
 import dev.wiredesk.wire.Settings;
 import dev.wiredesk.wire.Wire;
@@ -12,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The takedowns that are watched until everyone has confirmed them.
 ///
 /// Each entry of the wire is looked at once: how far all are closed survives a restart, and so do
 /// the open ones. Safe for use by many threads at once.
 public final class Kills {
+  private static final Logger log = LoggerFactory.getLogger(Kills.class);
+
   // A delivery that was under way when the story was taken down may arrive after all else is done.
   private static final Duration SETTLES = Duration.ofHours(1);
   private static final int AT_ONCE = 200;
@@ -44,7 +50,7 @@ public final class Kills {
   /// Looks at what is new on the wire and at everything that is watched.
   ///
   /// @return the reports of what is watched, in the order of the wire; those that are confirmed
-  ///   everywhere are among them for an hour
+  ///   everywhere are among them for an hour, and those of which no report can be made are open
   public synchronized List<Proof> look() {
     Watched before = watched;
     Map<String, Watched.Kill> kills = new LinkedHashMap<>(before.kills());
@@ -52,14 +58,16 @@ public final class Kills {
     List<Filed> fresh = fresh(before.seen(), head);
     fresh.forEach(filed -> add(kills, filed));
     List<Proof> reports = new ArrayList<>();
+    Round round = new Round();
     for (Map.Entry<String, Watched.Kill> entry : List.copyOf(kills.entrySet())) {
-      Optional<Proof> proof = proofs.apply(entry.getKey()).filter(Proof::gone);
+      Optional<Proof> proof = round.report(entry.getKey()).filter(Proof::gone);
       if (proof.isEmpty() || isClosed(proof.get(), entry.getValue())) {
         kills.remove(entry.getKey());
       } else {
         reports.add(proof.get());
       }
     }
+    round.tell();
     behind = fresh.size() == AT_ONCE;
     long seen = behind ? fresh.getLast().sequence() : head;
     watched = new Watched(seen, kills);
@@ -69,6 +77,46 @@ public final class Kills {
     }
     last = List.copyOf(reports);
     return last;
+  }
+
+  /// One look at everything. A report that cannot be made must not keep the others from being told.
+  private final class Round {
+    private final List<String> names = new ArrayList<>();
+    private int failed;
+    private @Nullable RuntimeException first;
+
+    Optional<Proof> report(String id) {
+      try {
+        return proofs.apply(id);
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+        failed++;
+        return unlooked(id);
+      }
+    }
+
+    /// Nobody knows who has it, so it is open.
+    private Optional<Proof> unlooked(String id) {
+      List<Entry> revisions = wire.revisions(id);
+      if (revisions.isEmpty()) {
+        return Optional.empty();
+      }
+      Story story = new Story(revisions, clock.instant());
+      // A story that never came out is not named in a log.
+      if (!story.life().shown(story.now()).isEmpty()) {
+        names.add(id);
+      }
+      return Optional.of(Proof.of(story, List.of(Testimony.unlooked(story)), ""));
+    }
+
+    void tell() {
+      if (first != null) {
+        log.atError()
+            .setCause(first)
+            .addKeyValue("articles", names)
+            .log("{} reports of takedowns cannot be made and count as open", failed);
+      }
+    }
   }
 
   private List<Filed> fresh(long seen, long head) {

@@ -4,6 +4,8 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Card;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Flow.From;
+import dev.wiredesk.channel.Terms;
+import dev.wiredesk.delivery.Fetches.Fetch;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.proof.Whereabouts.Has;
 import dev.wiredesk.proof.Whereabouts.Lacks;
@@ -24,36 +26,60 @@ import java.util.stream.Stream;
 /// @param lane how the partner stands
 /// @param parked what of the story stepped out of its way
 /// @param receipts every attempt to bring it the story, newest first
+/// @param fetch what it fetched itself
 record OutletCase(
     Story story,
     Channel.Partner channel,
     LaneStatus lane,
     List<Parked> parked,
-    List<Receipt> receipts) {
+    List<Receipt> receipts,
+    Fetch fetch) {
 
   /// What became of the story.
   Whereabouts decide() {
     Finding finding = hasWhatCounts() ? Finding.HAS : lacking();
-    Has has = holder().map(OutletCase::has).orElse(null);
     List<Integer> skipped = skipped();
     String detail = detail(finding, skipped);
     return new Whereabouts(
-        channel.id(), "partner", finding.state(), has, finding.lacks(), skipped, detail);
+        channel.id(),
+        "partner",
+        finding.state(),
+        has().orElse(null),
+        finding.lacks(),
+        skipped,
+        detail);
   }
 
-  private Optional<Receipt> holder() {
-    return receipts.stream().filter(receipt -> receipt.verdict() == Verdict.ACCEPTED).findFirst();
+  /// The newest revision that it answered for, or said it has.
+  private Optional<Has> has() {
+    Optional<Has> posted =
+        receipts.stream()
+            .filter(receipt -> receipt.verdict() == Verdict.ACCEPTED)
+            .findFirst()
+            .map(OutletCase::has);
+    return Stream.of(posted, fetched().has())
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> other.revision() > one.revision() ? other : one);
   }
 
-  /// The newest attempt that may have brought an earlier revision, if no answer says which it has.
-  Optional<Receipt> doubt() {
-    return holder().isPresent() ? Optional.empty() : doubt(story, receipts);
+  private Fetched fetched() {
+    boolean takesHeld = channel.terms().embargo() == Terms.Embargo.TAGGED;
+    return new Fetched(story, fetch, channel::carries, takesHeld);
   }
 
-  static Optional<Receipt> doubt(Story story, List<Receipt> receipts) {
+  /// Why it may have an earlier revision, if nothing says which it has.
+  Optional<Doubt> doubt() {
+    return has().isPresent()
+        ? Optional.empty()
+        : doubt(story, receipts).or(() -> fetched().doubt());
+  }
+
+  /// The newest attempt that may have brought an earlier revision.
+  static Optional<Doubt> doubt(Story story, List<Receipt> receipts) {
     return receipts.stream()
         .filter(receipt -> receipt.revision() < story.revision() && receipt.mayHaveArrived())
-        .findFirst();
+        .findFirst()
+        .map(receipt -> new Doubt(receipt.revision(), mayHave(receipt)));
   }
 
   static Has has(Receipt receipt) {
@@ -63,7 +89,7 @@ record OutletCase(
   }
 
   private boolean hasWhatCounts() {
-    return holder().filter(receipt -> receipt.revision() >= story.revision()).isPresent();
+    return has().filter(it -> it.revision() >= story.revision()).isPresent();
   }
 
   private Finding lacking() {
@@ -87,8 +113,7 @@ record OutletCase(
   /// Whoever has a story, or may have it, learns that it is taken away, though the selection may no
   /// longer match.
   private boolean wants() {
-    return channel.carries(story.card())
-        || (story.gone() && (holder().isPresent() || doubt().isPresent()));
+    return channel.carries(story.card()) || (story.gone() && knowsOfIt());
   }
 
   private Finding parked(Parked entry) {
@@ -214,10 +239,13 @@ record OutletCase(
 
   private String detail(Finding finding, List<Integer> skipped) {
     StringBuilder detail = new StringBuilder();
-    holder().ifPresent(receipt -> detail.append(had(receipt)));
-    doubt().filter(_ -> story.gone()).ifPresent(receipt -> detail.append(mayHave(receipt)));
+    has().ifPresent(it -> detail.append(had(it)));
+    doubt().filter(_ -> story.gone()).ifPresent(doubt -> detail.append(doubt.words()));
     detail.append(detail.isEmpty() || finding.words().isEmpty() ? "" : " ");
     detail.append(finding.words());
+    if (channel.pull() != null && finding.lacks() != null && story.gone() && knowsOfIt()) {
+      detail.append(" It learns of it as well when it fetches next.");
+    }
     if (!skipped.isEmpty()) {
       detail.append(
           " Never sent, as a newer one replaced it first: revision %s."
@@ -230,17 +258,24 @@ record OutletCase(
     return detail.toString();
   }
 
-  private String had(Receipt receipt) {
-    String what =
-        story.gone() && receipt.revision() >= story.revision()
-            ? "Has confirmed since %s that the story was %s with revision %d"
-                .formatted(rough(receipt), story.event(), receipt.revision())
-            : "Has revision %d since %s".formatted(receipt.revision(), rough(receipt));
-    String status = receipt.status() == null ? "" : "HTTP %d, ".formatted(receipt.status());
-    return "%s (%s%s).".formatted(what, status, receipt.deliveryId());
+  private boolean knowsOfIt() {
+    return has().isPresent() || doubt().isPresent();
   }
 
-  static String mayHave(Receipt receipt) {
+  private String had(Has it) {
+    Instant since = Moments.rough(it.since());
+    String what =
+        story.gone() && it.revision() >= story.revision()
+            ? "Has confirmed since %s that the story was %s with revision %d"
+                .formatted(since, story.event(), it.revision())
+            : "Has revision %d since %s".formatted(it.revision(), since);
+    String status = it.status() == null ? "" : "HTTP %d, ".formatted(it.status());
+    return it.deliveryId() == null
+        ? "%s (%s).".formatted(what, it.answer())
+        : "%s (%s%s).".formatted(what, status, it.deliveryId());
+  }
+
+  private static String mayHave(Receipt receipt) {
     return "May have revision %d: what was tried at %s ended with \"%s\"."
         .formatted(receipt.revision(), rough(receipt), receipt.answer());
   }

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Channels;
 import dev.wiredesk.delivery.Dispatcher;
+import dev.wiredesk.delivery.Fetches;
+import dev.wiredesk.delivery.Fetches.Fetch;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.feed.FeedShelf;
 import dev.wiredesk.proof.Whereabouts.Has;
@@ -52,14 +54,16 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
     List<Found> here =
         there.values().stream().flatMap(channel -> at(known, channel).stream()).toList();
     Set<String> answered = here.stream().map(it -> it.whereabouts().destination()).collect(toSet());
+    Set<String> accounts = ledger.accounts().keySet();
     Stream<Found> gone =
-        Stream.concat(holders.keySet().stream(), receipts.keySet().stream())
+        Stream.of(holders.keySet(), receipts.keySet(), accounts)
+            .flatMap(Set::stream)
             .distinct()
             .filter(name -> !answered.contains(name))
             .sorted()
             .flatMap(name -> known.removedPartner(name).stream());
     Stream<Found> digests =
-        ledger.accounts().keySet().stream()
+        accounts.stream()
             .filter(name -> !there.containsKey(name))
             .flatMap(name -> known.removedDigest(name).stream());
     return Stream.of(here.stream(), gone, digests).flatMap(it -> it).toList();
@@ -70,16 +74,16 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
   /// @param feed which feed; null for others
   /// @param look what the feed shows; null for others
   /// @param readers of a digest; null for others
-  /// @param doubt the attempt that may have brought a partner an earlier revision, if it is not
-  ///   known to have any; null if there was none
+  /// @param doubt why a partner may have an earlier revision, if it is not known to have any; null
+  ///   if it has none
   record Found(
       Whereabouts whereabouts,
       Channel.@Nullable Feed feed,
       @Nullable FeedLook look,
       @Nullable Readers readers,
-      @Nullable Receipt doubt) {
+      @Nullable Doubt doubt) {
 
-    static Found partner(Whereabouts whereabouts, Optional<Receipt> doubt) {
+    static Found partner(Whereabouts whereabouts, Optional<Doubt> doubt) {
       return new Found(whereabouts, null, null, null, doubt.orElse(null));
     }
 
@@ -114,14 +118,19 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
     Found partner(Channel.Partner partner, LaneStatus lane) {
       List<Parked> aside = parked.getOrDefault(partner.id(), List.of());
       List<Receipt> attempts = receipts.getOrDefault(partner.id(), List.of());
-      OutletCase it = new OutletCase(story, partner, lane, aside, attempts);
+      OutletCase it = new OutletCase(story, partner, lane, aside, attempts, fetch(partner.id()));
       return Found.partner(it.decide(), it.doubt());
     }
 
     Optional<Found> removedPartner(String name) {
       RemovedCase it =
-          new RemovedCase(story, name, holders.get(name), receipts.getOrDefault(name, List.of()));
+          new RemovedCase(
+              story, name, holders.get(name), receipts.getOrDefault(name, List.of()), fetch(name));
       return it.decide().map(there -> Found.partner(there, it.doubt()));
+    }
+
+    private Fetch fetch(String partner) {
+      return new Fetches(store.settings()).of(partner);
     }
 
     Found digest(Channel.Digest digest, @Nullable LaneStatus lane) {
@@ -153,8 +162,7 @@ record Search(Store store, Channels channels, Dispatcher dispatcher, FeedShelf s
 
     /// They are counted only if they have to be told of something.
     private Readers readers(String digest, List<Issued> having) {
-      // Nobody is told by mail that a story has expired.
-      return (story.gone() && !story.hasExpired()) || story.corrected().isPresent()
+      return story.isToldByMail()
           ? new ReaderSearch(story, digest, store.editions()).count(having)
           : Readers.NONE;
     }

@@ -84,6 +84,12 @@ record Story(List<Entry> revisions, Instant now) {
     return Event.of(wanted().article()) == Event.EXPIRED;
   }
 
+  /// True if readers of mails who had an older revision are told of that one. Of a story that has
+  /// expired nobody is told.
+  boolean isToldByMail() {
+    return gone() ? !hasExpired() : corrected().isPresent();
+  }
+
   /// Where that revision stands on the wire.
   long tellingSequence() {
     int telling = telling();

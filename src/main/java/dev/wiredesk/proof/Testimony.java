@@ -3,6 +3,7 @@ package dev.wiredesk.proof;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.wiredesk.proof.Whereabouts.Has;
+import dev.wiredesk.wire.Filed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param destination who
 /// @param kind `feed`, `page`, `partner`, `digest`, or `removed` if there is no such channel any
-///   more
+///   more; `report` if nobody knows of any, as it could not be looked up
 /// @param state what is proved in a word
 /// @param has the newest revision it is known to have, or had; null for none
 /// @param evidence by what it is known that the revision that counts arrived; null if it is not
@@ -95,6 +96,21 @@ public record Testimony(
   /// @param at when
   public record Acknowledgement(
       String destination, int revision, String by, String reason, Instant at) {}
+
+  /// Stands for all destinations while nothing can be told of them.
+  static Testimony unlooked(Story story) {
+    return new Testimony(
+        "report",
+        "report",
+        State.OPEN,
+        null,
+        null,
+        Filed.of(story.wanted()).release(),
+        null,
+        null,
+        null,
+        "The report cannot be made, so that nobody knows who has the story; the desk's log says why.");
+  }
 
   /// True if it is still waited for.
   @JsonIgnore

@@ -6,7 +6,6 @@ import dev.wiredesk.proof.Testimony.State;
 import dev.wiredesk.proof.Whereabouts.Has;
 import dev.wiredesk.proof.Whereabouts.Lacks;
 import dev.wiredesk.wire.Filed;
-import dev.wiredesk.wire.Receipt;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,15 @@ record Weighing(Story story, boolean shown) {
   /// What a partner, a digest or a channel that is gone proves.
   ///
   /// @param readers of a digest; null for others
-  /// @param doubt the attempt that may have brought it an earlier revision; null for none
-  Testimony of(Whereabouts it, @Nullable Readers readers, @Nullable Receipt doubt) {
+  /// @param doubt why it may have an earlier revision; null if it has none
+  Testimony of(Whereabouts it, @Nullable Readers readers, @Nullable Doubt doubt) {
     boolean arrived = it.state() == Whereabouts.State.HAS;
     State state = arrived ? State.CONFIRMED : missing(it, doubt);
     Evidence evidence = state == State.CONFIRMED ? evidence(it.has(), readers) : null;
     return testimony(it, state, it.has(), evidence, readers);
   }
 
-  private State missing(Whereabouts it, @Nullable Receipt doubt) {
+  private State missing(Whereabouts it, @Nullable Doubt doubt) {
     Has has = it.has();
     if (has != null) {
       return has.revision() >= story.revision() ? State.CONFIRMED : behind(it, has.revision());

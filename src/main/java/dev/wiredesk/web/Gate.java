@@ -61,6 +61,13 @@ final class Gate {
         || partners.pass(authorization, partner) == PartnerTokens.Pass.OWN;
   }
 
+  /// True if this header is a partner's own word, not that of somebody with the desk's token. Not
+  /// to be asked on the event loop.
+  boolean isPartner(@Nullable String authorization, String partner) {
+    return !tokens.admits(authorization)
+        && partners.pass(authorization, partner) == PartnerTokens.Pass.OWN;
+  }
+
   private static void refuse(RoutingContext ctx) {
     Problem problem =
         Problem.of(

@@ -1,8 +1,10 @@
 package dev.wiredesk.web;
 
+import dev.wiredesk.delivery.Fetches;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Pull;
 import dev.wiredesk.delivery.Pull.Cursor;
+import dev.wiredesk.wire.Store;
 import dev.wiredesk.wire.Wire;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -27,15 +29,17 @@ final class ItemResource {
   private static final int STREAMS_MAX = 16;
 
   private final Pull pull;
+  private final Fetches fetches;
   private final Wire wire;
   private final Outlets outlets;
   private final Gate gate;
   private final Clock clock;
   private final Map<String, Integer> streams = new ConcurrentHashMap<>();
 
-  ItemResource(Pull pull, Wire wire, Outlets outlets, Gate gate, Clock clock) {
-    this.pull = pull;
-    this.wire = wire;
+  ItemResource(Store store, Outlets outlets, Gate gate, Clock clock) {
+    this.pull = new Pull(store.wire(), store.ledger());
+    this.fetches = new Fetches(store.settings());
+    this.wire = store.wire();
     this.outlets = outlets;
     this.gate = gate;
     this.clock = clock;
@@ -55,7 +59,8 @@ final class ItemResource {
   }
 
   private Reply page(Inquiry inquiry) {
-    Outlet outlet = outlet(inquiry.path("id"));
+    String id = inquiry.path("id");
+    Outlet outlet = outlet(id);
     Cursor after = cursor("after", inquiry.text("after"));
     int limit = Math.max(1, inquiry.number("limit", USUAL, MOST));
     Instant now = clock.instant();
@@ -68,6 +73,9 @@ final class ItemResource {
         reached = found.cursor();
         break;
       }
+    }
+    if (gate.isPartner(inquiry.header("Authorization"), id)) {
+      fetches.note(id, after, page.found().isEmpty() ? after : reached, now);
     }
     return new Reply(200, "application/x-ndjson", lines.toByteArray(), Map.of())
         .with("Wiredesk-Cursor", reached.toString());
@@ -131,8 +139,16 @@ final class ItemResource {
     }
     try {
       String authorization = inquiry.header("Authorization");
+      boolean own = gate.isPartner(authorization, id);
+      if (own) {
+        fetches.note(id, cursor, cursor, clock.instant());
+      }
       new ItemStream(inquiry.ctx().response(), wire, clock, ItemStream.HEARTBEAT)
-          .follow(after -> batch(id, authorization, after), cursor);
+          .follow(
+              after ->
+                  batch(id, authorization, after)
+                      .map(batch -> own ? noted(id, cursor, batch) : batch),
+              cursor);
     } finally {
       streams.merge(id, -1, Integer::sum);
     }
@@ -144,6 +160,14 @@ final class ItemResource {
     return gate.admits(authorization, id)
         ? outlets.fetching(id).map(outlet -> batch(outlet, after))
         : Optional.empty();
+  }
+
+  /// What goes out on a stream may arrive; that it has is only said by whoever asks again.
+  private ItemStream.Batch noted(String id, Cursor asked, ItemStream.Batch batch) {
+    if (!batch.events().isEmpty()) {
+      fetches.note(id, asked, batch.cursor(), clock.instant());
+    }
+    return batch;
   }
 
   private ItemStream.Batch batch(Outlet outlet, Cursor after) {

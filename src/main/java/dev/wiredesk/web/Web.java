@@ -1,6 +1,5 @@
 package dev.wiredesk.web;
 
-import dev.wiredesk.delivery.Pull;
 import dev.wiredesk.digest.BounceDesk;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.feed.FeedShelf;
@@ -83,8 +82,7 @@ public final class Web {
     new Metrics(parts.overview(), store, parts.kills(), parts.escalation(), clock).mount(router);
     new PartnerResource(lanes, parts.outlets(), clock).mount(router);
     mountDigests(router, parts);
-    Pull pull = new Pull(store.wire(), store.ledger());
-    new ItemResource(pull, store.wire(), parts.outlets(), gate, clock).mount(router);
+    new ItemResource(store, parts.outlets(), gate, clock).mount(router);
   }
 
   private static void mountDigests(Router router, Parts parts) {

@@ -55,7 +55,10 @@ public interface Editions {
     /// Their address takes no mail any more.
     SUPPRESSED,
     /// Their subscription was deleted since.
-    ERASED
+    ERASED,
+    /// More got an edition with it than there are receipts, and no edition that tells what became
+    /// of it makes up for them: nobody knows who they are.
+    FORGOTTEN
   }
 
   /// How many mails of editions whose hour was at or after `time` were taken by their servers.

@@ -23,9 +23,8 @@ final class Pruning {
 
   // A group is as old as its newest receipt, so that whoever checks the chain can tell one that was
   // dropped from one that was made away with. Spare is what is old and no success, or not the
-  // newest
-  // one; of an edition each is spare that is not needed for a kill, for no edition is like another
-  // and each would be the newest for ever.
+  // newest one; of an edition each is spare, for no edition is like another and each would be the
+  // newest for ever. What is needed for a kill is taken out of these afterwards.
   static final String WALK =
       "SELECT number, delivery_id, destination, sequence, article_id, revision, attempt, began,"
           + " took, verdict, status, answer, g.first, g.last, g.newest < ?1, g.newest < ?1 AND"
@@ -112,17 +111,11 @@ final class Pruning {
       OpenKills kills = new OpenKills(session, before);
       List<Walked> receipts = new ArrayList<>();
       for (Walked receipt : session.list(WALK, Walked::read, before, walked, STEP)) {
-        receipts.add(
-            receipt.spare() && isNeeded(receipt.receipt(), kills) ? receipt.needed() : receipt);
+        boolean needed = receipt.spare() && kills.need(receipt.receipt());
+        receipts.add(needed ? receipt.needed() : receipt);
       }
       return new Step(receipts, head);
     });
-  }
-
-  private static boolean isNeeded(SlipRow receipt, OpenKills kills) throws SQLException {
-    return receipt.ofEdition()
-        && receipt.isAccepted()
-        && kills.need(receipt.destination(), receipt.articleId());
   }
 
   private int drop(Step step, int limit) {

@@ -29,15 +29,19 @@ public record Receipt(
     Verdict verdict,
     @Nullable Integer status,
     String answer) {
-  private static final int CONFLICT = 409;
+  private static final long CONFLICT = 409;
 
   /// True if the receiver may have what was sent, though perhaps no answer says so.
   public boolean mayHaveArrived() {
+    return mayHaveArrived(verdict, status == null ? null : status.longValue());
+  }
+
+  static boolean mayHaveArrived(Verdict verdict, @Nullable Long status) {
     return switch (verdict) {
       // The answer may have been lost, and with it that all was well.
       case ACCEPTED, DEFERRED -> true;
       // Some receivers say so of what they have already.
-      case REFUSED -> Integer.valueOf(CONFLICT).equals(status);
+      case REFUSED -> Long.valueOf(CONFLICT).equals(status);
       case BARRED -> false;
     };
   }

@@ -1,9 +1,11 @@
 package dev.wiredesk.wire;
 
+import dev.wiredesk.wire.Receipt.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A receipt as its row says it, byte by byte, for those who compute links anew.
 record SlipRow(long number, Links.Slip slip) {
@@ -36,7 +38,18 @@ record SlipRow(long number, Links.Slip slip) {
   }
 
   boolean isAccepted() {
-    return text(slip.verdict()).equals(Receipt.Verdict.ACCEPTED.name());
+    return is(Verdict.ACCEPTED);
+  }
+
+  /// As of a receipt.
+  boolean mayHaveArrived() {
+    return Stream.of(Verdict.values())
+        .filter(this::is)
+        .anyMatch(verdict -> Receipt.mayHaveArrived(verdict, slip.status()));
+  }
+
+  private boolean is(Verdict verdict) {
+    return text(slip.verdict()).equals(verdict.name());
   }
 
   String destination() {

@@ -38,17 +38,30 @@ final class SqlEditions implements Editions {
           + " WHERE article_id IN (SELECT value FROM json_each(?2))"
           + " AND destination = had.destination AND verdict = 'ACCEPTED') THEN 'TOLD'"
           + " WHEN reader.id IS NULL THEN 'ERASED'"
-          + " WHEN reader.state IN ('LEFT', 'SUPPRESSED') THEN reader.state"
+          + " WHEN reader.state = 'SUPPRESSED' THEN reader.state"
+          // Whoever asked anew gets no edition before the address is confirmed.
+          + " WHEN reader.state IN ('LEFT', 'PENDING') THEN 'LEFT'"
           + " WHEN reader.position >= ?3 AND reader.pending IS NULL THEN 'MISSED'"
           + " ELSE 'WAITING' END AS knows"
           + " FROM (SELECT DISTINCT destination FROM receipt"
           + " WHERE article_id IN (SELECT value FROM json_each(?1)) AND verdict = 'ACCEPTED') had"
           + " LEFT JOIN subscription reader ON reader.channel = ?4"
           + " AND reader.id = substr(had.destination, length(?4) + 2)"
-          + ") GROUP BY knows";
+          + ") GROUP BY knows UNION ALL SELECT 'FORGOTTEN', gone FROM (SELECT "
+          + dropped("?1")
+          + " - "
+          + dropped("?2")
+          + " AS gone) WHERE gone > 0";
   static final String SENT = "SELECT coalesce(sum(sent), 0) FROM edition WHERE hour >= ?";
 
   private final Readers readers;
+
+  /// How many of those who got these editions have no receipt of it any more.
+  private static String dropped(String ids) {
+    return "(SELECT coalesce(sum(max(sent - (SELECT count(*) FROM receipt"
+        + " WHERE article_id = edition.id AND verdict = 'ACCEPTED'), 0)), 0)"
+        + " FROM edition WHERE id IN (SELECT value FROM json_each(%s)))".formatted(ids);
+  }
 
   SqlEditions(Readers readers) {
     this.readers = readers;

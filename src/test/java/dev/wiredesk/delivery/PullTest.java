@@ -47,6 +47,24 @@ class PullTest {
   }
 
   @Test
+  void aCursorCoversWhatIsBeforeItButNotWhatItStillWaitsFor() {
+    Cursor cursor = Cursor.of("9~4.7");
+
+    assertThat(cursor.covers(9)).isTrue();
+    assertThat(cursor.covers(10)).isFalse();
+    assertThat(cursor.covers(4)).isFalse();
+    assertThat(Cursor.START.covers(1)).isFalse();
+  }
+
+  @Test
+  void twoCursorsTogetherWaitForWhatBothWaitForOrNeitherHasReached() {
+    assertThat(Cursor.of("9~4.7").or(Cursor.of("5~4"))).hasToString("9~4.7");
+    assertThat(Cursor.of("9~4.7").or(Cursor.of("8~4"))).hasToString("9~4");
+    assertThat(Cursor.of("5").or(Cursor.of("9~4.7"))).hasToString("9~7");
+    assertThat(Cursor.of("9~4").or(Cursor.of("9"))).hasToString("9");
+  }
+
+  @Test
   void whatTheOutletDoesNotWantIsPassedOver() {
     append(Stories.in("opinion", "a"), Stories.story("b"), Stories.in("opinion", "c"));
     Pull.Page page = page("0", 10);

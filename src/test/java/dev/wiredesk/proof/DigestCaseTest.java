@@ -37,6 +37,7 @@ class DigestCaseTest {
   private static final Instant ONE = Instant.parse("2026-11-21T13:00:00Z");
   private static final Instant HOUR = Instant.parse("2026-11-21T06:30:00Z");
   private static final Count TWELVE = new Count(15, 12, 2, 1, 0);
+  private static final Count ONE_READER = new Count(1, 1, 0, 0, 0);
   private static final LaneStatus NEW = lane(LaneStatus.State.FLOWING, 0, null, null);
   private static final Story STORY = story(Stories.story("a"));
 
@@ -93,7 +94,7 @@ class DigestCaseTest {
       had += older ? issued.readers().sent() : 0;
       told += issued.edition().notes().isEmpty() ? 0 : issued.readers().sent();
     }
-    return new Readers(had, told, had - told, 0, 0, 0, 0);
+    return new Readers(had, told, had - told, 0, 0, 0, 0, 0);
   }
 
   private static boolean isOlder(Story story, Piece piece) {
@@ -276,7 +277,8 @@ class DigestCaseTest {
     Channel.Digest channel = morning(Rhythm.DAY, Revisions.SILENT);
 
     Whereabouts done =
-        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 0, 1, 0, 2)).decide();
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 0, 1, 0, 2, 0))
+            .decide();
     assertThat(done.state()).isEqualTo(State.HAS);
     assertThat(done.detail())
         .endsWith(
@@ -284,10 +286,75 @@ class DigestCaseTest {
                 + " suppressed, 2 erased since.");
 
     Whereabouts missed =
-        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 2, 1, 0, 0)).decide();
+        new DigestCase(killed, channel, NEW, editions, new Readers(12, 9, 0, 2, 1, 0, 0, 0))
+            .decide();
     assertThat(missed.state()).isEqualTo(State.KEEPS);
     assertThat(missed.has().revision()).isEqualTo(1);
     assertThat(missed.detail()).contains("the next edition of 2 readers who had it went by");
+  }
+
+  private static Testimony weigh(Story story, Readers readers, Issued... editions) {
+    Channel.Digest channel = morning(Rhythm.DAY, Revisions.SILENT);
+    Whereabouts it = new DigestCase(story, channel, NEW, List.of(editions), readers).decide();
+    return new Weighing(story, true).of(it, readers, null);
+  }
+
+  @Test
+  void aCorrectionThatSomeGotAsTheStoryIsOpenForThoseWhoHadTheFirst() {
+    Story corrected = story(Stories.story("a"), revised("correct"));
+    Issued[] both = {with("m-1", 1, ONE_READER), with("m-2", 2, TWELVE)};
+
+    Testimony open = weigh(corrected, new Readers(1, 0, 1, 0, 0, 0, 0, 0), both);
+    assertThat(open.state()).isEqualTo(Testimony.State.OPEN);
+    assertThat(open.has().revision()).isEqualTo(1);
+    assertThat(open.detail()).contains("1 reader who had it gets a note");
+
+    Testimony missed = weigh(corrected, new Readers(1, 0, 0, 1, 0, 0, 0, 0), both);
+    assertThat(missed.state()).isEqualTo(Testimony.State.OPEN);
+
+    Testimony told = weigh(corrected, new Readers(1, 1, 0, 0, 0, 0, 0, 0), both);
+    assertThat(told.state()).isEqualTo(Testimony.State.CONFIRMED);
+    assertThat(told.evidence().answer()).isEqualTo("1 of 1 reader know of it");
+  }
+
+  @Test
+  void anUpdateAfterACorrectionDoesNotHideWhoWasNotToldOfIt() {
+    Article update = CanonicalJson.read(Stories.tree("a", 3).put("action", "update"));
+    Story story = story(Stories.story("a"), revised("correct"), update);
+    Issued[] both = {with("m-1", 1, ONE_READER), with("m-2", 2, TWELVE)};
+
+    Testimony open = weigh(story, new Readers(1, 0, 1, 0, 0, 0, 0, 0), both);
+    assertThat(open.state()).isEqualTo(Testimony.State.OPEN);
+    assertThat(open.has().revision()).isEqualTo(1);
+
+    Issued[] all = {both[0], both[1], with("m-3", 3, TWELVE)};
+    assertThat(weigh(story, new Readers(1, 0, 1, 0, 0, 0, 0, 0), all).isOpen()).isTrue();
+    assertThat(weigh(story, new Readers(1, 1, 0, 0, 0, 0, 0, 0), both).state())
+        .isEqualTo(Testimony.State.KEEPS);
+  }
+
+  @Test
+  void whoHadAKilledStoryIsOpenThoughTheReceiptsAreGone() {
+    Story killed = story(Stories.story("a"), Stories.killed("a", 2));
+
+    Testimony forgotten =
+        weigh(killed, new Readers(12, 0, 0, 0, 0, 0, 0, 12), with("m-1", 1, TWELVE));
+    assertThat(forgotten.state()).isEqualTo(Testimony.State.OPEN);
+    assertThat(forgotten.detail())
+        .contains("the receipts of 12 readers who had it are no longer kept", "--acknowledge");
+    assertThat(weigh(killed, Readers.NONE, with("m-1", 1, TWELVE)).isOpen()).isTrue();
+
+    Testimony some = weigh(killed, new Readers(12, 0, 3, 0, 0, 0, 0, 9), with("m-1", 1, TWELVE));
+    assertThat(some.detail()).contains("3 readers who had it get a note", "9 readers who had it");
+  }
+
+  @Test
+  void nobodyIsToldByMailThatAStoryHasExpired() {
+    Story expired = story(Stories.story("a"), revised("expire"));
+
+    Testimony it = weigh(expired, Readers.NONE, with("m-1", 1, TWELVE));
+    assertThat(it.state()).isEqualTo(Testimony.State.KEEPS);
+    assertThat(it.detail()).contains("Nobody is told by mail that a story has expired.");
   }
 
   @Test

@@ -32,6 +32,7 @@ class EscalationTest {
 
   private final List<Notice> told = new ArrayList<>();
   private final Set<String> open = new TreeSet<>(Set.of("moon", "star"));
+  private final Set<String> broken = new TreeSet<>();
   private boolean taken = true;
   private Duration later = Duration.ZERO;
   private final InstantSource source = () -> Instant.now().plus(later);
@@ -81,6 +82,9 @@ class EscalationTest {
 
   /// The report, were there partners of which these are open.
   private Optional<Proof> proof(String id) {
+    if (broken.contains(id)) {
+      throw new IllegalStateException("a broken report");
+    }
     Story story = new Story(store.wire().revisions(id), clock.instant());
     List<Testimony> all =
         open.stream()
@@ -205,6 +209,42 @@ class EscalationTest {
     taken = true;
     step(Duration.ofMinutes(17));
     step(Duration.ofMinutes(18));
+    assertThat(names()).containsExactly("moon1", "star1");
+  }
+
+  @Test
+  void aReportThatCannotBeMadeIsOpenAndKeepsNoOtherFromBeingTold() {
+    kill();
+    append(Stories.story("b"));
+    append(Stories.killed("b", 2));
+    broken.add("a");
+    step(Duration.ofMinutes(16));
+
+    assertThat(told.stream().map(it -> it.article() + " " + it.destination()))
+        .containsExactly("a report", "b moon", "b star");
+    assertThat(kills.open()).extracting(Proof::id).containsExactly("a", "b");
+    assertThat(told.getFirst().detail()).contains("cannot be made");
+
+    broken.clear();
+    open.clear();
+    restart();
+    step(Duration.ofMinutes(17));
+    assertThat(told)
+        .filteredOn(it -> it.kind() == Kind.CLEAR)
+        .extracting(Notice::article)
+        .containsExactly("a", "b");
+    assertThat(kills.open()).isEmpty();
+  }
+
+  @Test
+  void anUnbrokenReportTakesThePlaceOfTheBrokenOne() {
+    kill();
+    broken.add("a");
+    step(Duration.ofMinutes(1));
+    assertThat(kills.open()).hasSize(1);
+
+    broken.clear();
+    step(Duration.ofMinutes(16));
     assertThat(names()).containsExactly("moon1", "star1");
   }
 }

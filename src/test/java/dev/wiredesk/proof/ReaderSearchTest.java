@@ -17,6 +17,9 @@ import dev.wiredesk.wire.Subscription.Consent;
 import dev.wiredesk.wire.Subscription.Place;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Subscription.State;
+import dev.wiredesk.wire.Turn;
+import dev.wiredesk.wire.Turn.Column;
+import dev.wiredesk.wire.Turn.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,8 +120,41 @@ class ReaderSearchTest {
     got(reader("bounced", State.SUPPRESSED, 1), HAD, Verdict.ACCEPTED);
     got("erased", HAD, Verdict.ACCEPTED);
 
-    assertThat(count()).isEqualTo(new Readers(6, 1, 1, 1, 1, 1, 1));
+    assertThat(count()).isEqualTo(new Readers(6, 1, 1, 1, 1, 1, 1, 0));
     assertThat(count().isOpen()).isTrue();
+  }
+
+  /// The store's own count of the mails of an edition that were taken.
+  private void sent(Issued issued, String... readers) {
+    for (String id : readers) {
+      Subscription reader = store.subscribers().find(id).orElseThrow();
+      Step step = new Step(issued.edition(), null, Column.SENT);
+      Turn turn = new Turn(reader, reader.place(), null, null, List.of(step));
+      store.ledger().settle(Settlement.of(reader.destination()).turn(turn)).join();
+    }
+  }
+
+  @Test
+  void whoseReceiptsWereDroppedIsCountedThoughNobodyKnowsWhoTheyAre() {
+    got(reader("kept", State.ACTIVE, 2), HAD, Verdict.ACCEPTED);
+    got("kept", NOTED, Verdict.ACCEPTED);
+    reader("dropped", State.ACTIVE, 2);
+    reader("another", State.ACTIVE, 2);
+    sent(HAD, "kept", "dropped", "another");
+    sent(NOTED, "kept");
+
+    assertThat(count()).isEqualTo(new Readers(3, 1, 0, 0, 0, 0, 0, 2));
+    assertThat(count().isOpen()).isTrue();
+
+    sent(NOTED, "dropped");
+    assertThat(count().forgotten()).isOne();
+  }
+
+  @Test
+  void whoLeftAndAskedAgainGetsNothingBeforeTheAddressIsConfirmed() {
+    got(reader("asked", State.PENDING, 1), HAD, Verdict.ACCEPTED);
+
+    assertThat(count()).isEqualTo(new Readers(1, 0, 0, 0, 1, 0, 0, 0));
   }
 
   @Test

@@ -8,8 +8,6 @@ import dev.wiredesk.proof.Testimony.State;
 import dev.wiredesk.proof.Whereabouts.Has;
 import dev.wiredesk.proof.Whereabouts.Lacks;
 import dev.wiredesk.wire.Entry;
-import dev.wiredesk.wire.Receipt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,20 +37,8 @@ class WeighingTest {
     return new Weighing(story(Stories.story("a"), Stories.killed("a", 2)), true);
   }
 
-  /// One that had no answer.
-  private static Receipt attempt(int revision) {
-    return new Receipt(
-        "msg_" + revision,
-        "star",
-        revision,
-        "a",
-        revision,
-        1,
-        NOON.minusSeconds(99),
-        Duration.ofSeconds(20),
-        Receipt.Verdict.DEFERRED,
-        null,
-        "timeout");
+  private static Doubt doubt(int revision) {
+    return new Doubt(revision, "May have it.");
   }
 
   private static Whereabouts partner(
@@ -94,7 +80,7 @@ class WeighingTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "HAS")
   void whoMayHaveWhatWasKilledIsWaitedFor(Whereabouts.State state) {
-    Testimony it = killed().of(partner(state, null, Lacks.of(2)), null, attempt(1));
+    Testimony it = killed().of(partner(state, null, Lacks.of(2)), null, doubt(1));
 
     assertThat(it.state()).isEqualTo(State.OPEN);
     assertThat(it.has()).isNull();
@@ -114,14 +100,14 @@ class WeighingTest {
     Weighing updated = new Weighing(story(Stories.story("a"), Stories.revision("a", 2)), true);
     Whereabouts it = partner(Whereabouts.State.DISCARDED, null, Lacks.of(2));
 
-    assertThat(updated.of(it, null, attempt(1)).state()).isEqualTo(State.NEVER);
+    assertThat(updated.of(it, null, doubt(1)).state()).isEqualTo(State.NEVER);
   }
 
   @Test
   void anOldEditionIsNoEvidenceThatItsReadersWereTold() {
     Whereabouts it =
         new Whereabouts("m", "digest", Whereabouts.State.HAS, FIRST, null, List.of(), "So it is.");
-    Testimony lost = killed().of(it, new Readers(2, 0, 0, 0, 1, 0, 1), null);
+    Testimony lost = killed().of(it, new Readers(2, 0, 0, 0, 1, 0, 1, 0), null);
 
     assertThat(lost.state()).isEqualTo(State.CONFIRMED);
     assertThat(lost.evidence())

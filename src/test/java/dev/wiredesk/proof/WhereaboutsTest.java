@@ -12,6 +12,7 @@ import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Terms;
+import dev.wiredesk.delivery.Fetches.Fetch;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.proof.Whereabouts.State;
 import dev.wiredesk.wire.Entry;
@@ -45,7 +46,7 @@ class WhereaboutsTest {
     return new LaneStatus("star", state, cursor, 0, 0, 0, reason, until);
   }
 
-  private static Channel.Partner star(Flow.From from) {
+  static Channel.Partner star(Flow.From from) {
     return new Channel.Partner(
         "star",
         "Evening Star",
@@ -86,12 +87,14 @@ class WhereaboutsTest {
   }
 
   private static Whereabouts partner(Story story, LaneStatus lane, Receipt... receipts) {
-    return new OutletCase(story, star(new Flow.From.Start()), lane, List.of(), List.of(receipts))
+    return new OutletCase(
+            story, star(new Flow.From.Start()), lane, List.of(), List.of(receipts), Fetch.NONE)
         .decide();
   }
 
   private static Whereabouts aside(Story story, Parked entry) {
-    return new OutletCase(story, star(new Flow.From.Start()), FLOWING, List.of(entry), List.of())
+    return new OutletCase(
+            story, star(new Flow.From.Start()), FLOWING, List.of(entry), List.of(), Fetch.NONE)
         .decide();
   }
 
@@ -228,7 +231,8 @@ class WhereaboutsTest {
     Story story = story(Stories.story("a"));
     for (Flow.From from :
         List.of(new Flow.From.Now(), new Flow.From.Since(ONE), new Flow.From.After(5))) {
-      Whereabouts it = new OutletCase(story, star(from), FLOWING, List.of(), List.of()).decide();
+      Whereabouts it =
+          new OutletCase(story, star(from), FLOWING, List.of(), List.of(), Fetch.NONE).decide();
 
       assertThat(it.state()).isEqualTo(State.BEFORE);
       assertThat(it.detail())
@@ -299,9 +303,15 @@ class WhereaboutsTest {
     tree.putObject("primarySection").put("code", "sport");
     Story killed = story(Stories.story("a"), CanonicalJson.read(tree));
     OutletCase doubtful =
-        new OutletCase(killed, star(new Flow.From.Start()), FLOWING, List.of(), List.of(failed(1)));
+        new OutletCase(
+            killed,
+            star(new Flow.From.Start()),
+            FLOWING,
+            List.of(),
+            List.of(failed(1)),
+            Fetch.NONE);
 
-    assertThat(doubtful.doubt()).contains(failed(1));
+    assertThat(doubtful.doubt()).map(Doubt::revision).contains(1);
     assertThat(doubtful.decide().state()).isNotEqualTo(State.NOT_SELECTED);
     assertThat(doubtful.decide().detail())
         .startsWith(
@@ -312,7 +322,8 @@ class WhereaboutsTest {
                     star(new Flow.From.Start()),
                     FLOWING,
                     List.of(),
-                    List.of(accepted(2), failed(1)))
+                    List.of(accepted(2), failed(1)),
+                    Fetch.NONE)
                 .doubt())
         .isEmpty();
   }
@@ -322,11 +333,13 @@ class WhereaboutsTest {
     Story killed = story(Stories.story("a"), Stories.killed("a", 2));
     Receipt refused = receipt(1, Verdict.REFUSED, 422, "no");
 
-    assertThat(new RemovedCase(killed, "star", accepted(1), List.of(accepted(1))).decide())
+    assertThat(
+            new RemovedCase(killed, "star", accepted(1), List.of(accepted(1)), Fetch.NONE).decide())
         .hasValueSatisfying(it -> assertThat(it.has()).isEqualTo(OutletCase.has(accepted(1))))
         .hasValueSatisfying(it -> assertThat(it.detail()).contains("no longer there"));
-    assertThat(new RemovedCase(killed, "star", null, List.of(failed(1))).decide())
+    assertThat(new RemovedCase(killed, "star", null, List.of(failed(1)), Fetch.NONE).decide())
         .hasValueSatisfying(it -> assertThat(it.detail()).startsWith("May have revision 1"));
-    assertThat(new RemovedCase(killed, "star", null, List.of(refused)).decide()).isEmpty();
+    assertThat(new RemovedCase(killed, "star", null, List.of(refused), Fetch.NONE).decide())
+        .isEmpty();
   }
 }

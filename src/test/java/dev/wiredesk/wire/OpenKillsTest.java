@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wiredesk.wire.Edition.Count;
 import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Edition.Range;
+import dev.wiredesk.wire.Ledger.ReceiptFilter;
 import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Receipt.Verdict;
 import dev.wiredesk.wire.Subscription.Place;
@@ -33,6 +34,7 @@ class OpenKillsTest {
   private static final Instant SENT = Instant.parse("2026-01-01T06:30:00Z");
   private static final Instant KILLED = SENT.plus(Duration.ofDays(20));
   private static final Instant SOON_AFTER = SENT.plus(Duration.ofDays(10));
+  private static final Instant NEXT = KILLED.plus(Duration.ofDays(1));
   private static final Instant LONG_AFTER = KILLED.plus(Duration.ofDays(10));
 
   @TempDir private Path folder;
@@ -86,25 +88,43 @@ class OpenKillsTest {
   }
 
   private void bring(Subscription reader, Verdict verdict, Piece... stories) {
-    long last = stories[stories.length - 1].sequence();
-    Edition edition =
-        new Edition(
-            "edition",
-            MORNING,
-            SENT,
-            LocalDate.of(2026, 1, 1),
-            new Range(0, last, SENT.minusSeconds(9)),
-            Set.of(),
-            "en",
-            false,
-            "The morning",
-            List.of(stories),
-            List.of(),
-            new Count(stories.length, stories.length, 0, 0, 0));
+    bring(reader, verdict, edition("edition", SENT, List.of(stories), List.of()));
+  }
+
+  /// Brings a reader a note of what became of this.
+  private void note(Subscription reader, Piece gone) {
+    bring(reader, Verdict.ACCEPTED, edition("note", NEXT, List.of(), List.of(gone)));
+  }
+
+  private void bring(Subscription reader, Verdict verdict, Edition edition) {
     Step step = new Step(edition, null, Column.SENT);
-    Turn turn = new Turn(reader, reader.place(), null, null, List.of(step));
-    Receipt receipt = Records.receipt(reader.destination(), last, "edition 1", SENT, verdict);
+    Place place = Place.begin(edition.range().last(), edition.hour(), edition.hour());
+    Turn turn = new Turn(reader, place, null, null, List.of(step));
+    Receipt receipt =
+        Records.receipt(
+            reader.destination(),
+            edition.range().last(),
+            edition.id() + " 1",
+            edition.hour(),
+            verdict);
     settle(Settlement.of(MORNING).receipt(receipt).turn(turn));
+  }
+
+  private static Edition edition(String id, Instant hour, List<Piece> stories, List<Piece> notes) {
+    long last = (stories.isEmpty() ? notes : stories).getLast().sequence();
+    return new Edition(
+        id,
+        MORNING,
+        hour,
+        LocalDate.of(2026, 1, 1),
+        new Range(0, last, hour.minusSeconds(9)),
+        Set.of(),
+        "en",
+        false,
+        "The morning",
+        stories,
+        notes,
+        new Count(stories.size(), stories.size(), 0, 0, 0));
   }
 
   private void settle(Settlement settlement) {
@@ -145,7 +165,7 @@ class OpenKillsTest {
     bring(gone, Verdict.ACCEPTED);
     bring(gone, Verdict.DEFERRED);
     after("kill");
-    moved(told, 3);
+    note(told, new Piece("a", 2, 3));
     store.subscribers().erase(gone.addressKey());
 
     assertThat(store.ledger().prune(SOON_AFTER, 9)).isEqualTo(1); // of an attempt that failed
@@ -163,8 +183,78 @@ class OpenKillsTest {
     assertThat(store.ledger().prune(LONG_AFTER, 9)).isZero();
     assertThat(kept(waiting)).isNotEmpty();
 
-    moved(waiting, 3);
+    note(waiting, new Piece("a", 2, 3));
+    assertThat(store.ledger().prune(NEXT, 9)).isEqualTo(1);
+  }
+
+  @Test
+  void theReceiptOfAReaderWhoseEditionWentByWithoutANoteStays() {
+    Subscription missed = added("missed");
+    bring(missed, Verdict.ACCEPTED);
+    after("kill");
+    moved(missed, 3);
+    note(added("another"), new Piece("a", 2, 3));
+
+    assertThat(store.ledger().prune(LONG_AFTER, 9)).isEqualTo(1); // of the note to another
+    assertThat(kept(missed)).isNotEmpty();
+  }
+
+  @Test
+  void aNoteOfOneKillIsNoneOfAnother() {
+    Subscription missed = added("missed");
+    bring(missed, Verdict.ACCEPTED);
+    after("kill");
+    store.wire().append(story("b", 2, "Gone", "kill"), "b 2");
+    note(missed, new Piece("a", 2, 3));
+
+    store.ledger().prune(LONG_AFTER, 9);
+    assertThat(kept(missed)).isNotEmpty();
+  }
+
+  @Test
+  void whoGotTheStoryWhenItWasBackNeedsNoNote() {
+    Subscription reader = added("r");
+    bring(reader, Verdict.ACCEPTED);
+    after("kill");
+    store.wire().append(story("a", 3, "Back"), "a 3");
+    bring(
+        reader, Verdict.ACCEPTED, edition("again", NEXT, List.of(new Piece("a", 3, 4)), List.of()));
+
+    store.ledger().prune(NEXT, 9);
+    assertThat(kept(reader)).isEmpty();
+  }
+
+  private static Receipt attempt(String destination, String what, Verdict verdict) {
+    return Records.receipt(destination, what.startsWith("a 2") ? 3 : 1, what, SENT, verdict);
+  }
+
+  private List<String> attempts(String story) {
+    return store.ledger().receipts(ReceiptFilter.article(story), 9).stream()
+        .map(receipt -> receipt.destination() + " " + receipt.verdict())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void anAttemptThatMayHaveBroughtAStoryThatWasTakenAwayStaysWhileNoAnswerSaysMore() {
+    after("kill");
+    Records.settle(
+        store,
+        attempt("star", "a 1", Verdict.DEFERRED),
+        attempt("star", "a 1", Verdict.DEFERRED),
+        attempt("star", "a 2", Verdict.DEFERRED),
+        attempt("moon", "a 1", Verdict.BARRED),
+        attempt("sun", "a 1", Verdict.DEFERRED),
+        attempt("sun", "a 2", Verdict.ACCEPTED),
+        attempt("star", "b 1", Verdict.DEFERRED));
+
+    assertThat(store.ledger().prune(LONG_AFTER, 9)).isEqualTo(5);
+    assertThat(attempts("a")).containsExactly("star DEFERRED", "sun ACCEPTED");
+    assertThat(attempts("b")).isEmpty();
+
+    settle(Settlement.of("star").receipt(attempt("star", "a 2", Verdict.ACCEPTED)));
     assertThat(store.ledger().prune(LONG_AFTER, 9)).isEqualTo(1);
+    assertThat(attempts("a")).containsExactly("star ACCEPTED", "sun ACCEPTED");
   }
 
   @Test

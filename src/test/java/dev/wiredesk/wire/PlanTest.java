@@ -60,6 +60,15 @@ class PlanTest {
   }
 
   @Test
+  void whoWasNotToldIsFoundByTheReceiptsOfFewEditions() throws Exception {
+    assertThat(plan(OpenKills.WAITS))
+        .noneMatch(step -> step.startsWith("SCAN receipt") || step.startsWith("SCAN subscription"))
+        .anyMatch(step -> step.contains("(article_id=? AND destination=?)"));
+    assertThat(plan(OpenKills.DOUBTED))
+        .anyMatch(step -> step.contains("(article_id=? AND destination=?)"));
+  }
+
+  @Test
   void whatReadersKnowIsCountedWithoutLookingAtThoseOfOtherEditions() throws Exception {
     assertThat(plan(SqlEditions.KNOWLEDGE))
         .noneMatch(step -> step.startsWith("SCAN receipt") || step.startsWith("SCAN reader"));
@@ -105,7 +114,12 @@ class PlanTest {
         SubscriptionRow.ONE,
         TurnBook.MOVE_UNCHANGED,
         SqlEditions.HAVING,
-        SqlEditions.SENT
+        SqlEditions.SENT,
+        OpenKills.EDITION,
+        OpenKills.TAKEN_BACK,
+        OpenKills.NOTING,
+        OpenKills.BACK,
+        OpenKills.DOUBTED
       })
   void readersAndEditionsAreFoundWithoutReadingAllOfThem(String sql) throws Exception {
     assertThat(plan(sql))
