@@ -370,24 +370,5 @@ abstract class TurnContract extends StoreCase {
           .isEqualTo(Map.of("story of e", Map.of("e", new Piece("story of e", 2, 15))));
       assertThat(editions().having("evening", List.of("story of e"))).isEmpty();
     }
-
-    @Test
-    void theMailsSentSinceATimeAreCounted() {
-      Subscription reader = added("a");
-      settle(
-          sent(reader, "e"),
-          sent(added("b"), "e"),
-          new Turn(
-              added("c"),
-              after(reader("c")),
-              null,
-              null,
-              List.of(new Step(edition("f", NOON.plusSeconds(9), true), null, Column.SENT))));
-
-      assertThat(editions().sentSince(Instant.EPOCH)).isEqualTo(3);
-      assertThat(editions().sentSince(NOON)).isEqualTo(3);
-      assertThat(editions().sentSince(NOON.plusNanos(1))).isEqualTo(1);
-      assertThat(editions().sentSince(NOON.plusSeconds(10))).isZero();
-    }
   }
 }
