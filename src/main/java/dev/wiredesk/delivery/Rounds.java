@@ -18,9 +18,9 @@ import java.util.function.BiFunction;
 /// holds up nobody but its own readers, and those keep their order.
 ///
 /// At most [#WAITING_MAX] letters and as many editions are in memory, however many readers there
-/// are: some 20 MB. Only if so many wait for slow domains does nobody else come. A reader whose turn
-/// was taken is not looked at again before what became of it is on the disk, so a crash repeats at
-/// most a window.
+/// are: some 20 MB. Only if so many wait for slow domains does nobody else come. A reader whose
+/// turn was taken is not looked at again before what became of it is on the disk, so a crash
+/// repeats at most a window.
 final class Rounds implements Work {
   private static final int READ_AHEAD = 1_000;
 
@@ -152,6 +152,7 @@ final class Rounds implements Work {
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
+
   private Step step(Subscription reader, Instant now) {
     busy.add(reader.id());
     return switch (mailing.decide(reader, now)) {

@@ -52,8 +52,7 @@ class RoundsModelTest {
     private final Readers readers;
     private final Course course;
     private final int domains;
-    private final PriorityQueue<Ring> rings =
-        new PriorityQueue<>(Comparator.comparing(Ring::time));
+    private final PriorityQueue<Ring> rings = new PriorityQueue<>(Comparator.comparing(Ring::time));
     private final List<String> served = new ArrayList<>();
     private final List<String> outOfOrder = new ArrayList<>();
     private final Map<String, Instant> latest = new HashMap<>();
@@ -104,8 +103,7 @@ class RoundsModelTest {
         case 1 -> {
           come(1);
           readers.readers.computeIfPresent(
-              "r%05d".formatted(added - 1),
-              (_, it) -> it.place(it.place().letter(Letter.CONFIRM)));
+              "r%05d".formatted(added - 1), (_, it) -> it.place(it.place().letter(Letter.CONFIRM)));
           course.stir();
         }
         case 2 -> {

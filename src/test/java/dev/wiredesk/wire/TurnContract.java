@@ -26,7 +26,6 @@ import dev.wiredesk.wire.Subscription.State;
 import dev.wiredesk.wire.Turn.Column;
 import dev.wiredesk.wire.Turn.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
