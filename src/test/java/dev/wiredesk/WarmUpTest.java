@@ -62,7 +62,7 @@ class WarmUpTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> server.mails().size() >= 8);
       }
       assertThat(server.mails()).hasSize(8);
-      assertThat(server.mails().getLast().to()).contains("new@");
+      assertThat(server.mails().getLast().to()).contains("ffffffffffffffff@");
 
       clock.set(NIGHT.plus(Duration.ofDays(1)));
       try (Desk _ = start(server, clock)) {
@@ -91,9 +91,11 @@ class WarmUpTest {
     Path feeds = Files.createDirectories(folder.resolve("feeds"));
     Files.writeString(feeds.resolve("morning.yaml"), DIGEST);
     try (Store store = open()) {
-      store.wire().append(Stories.story("a"), "a");
+      for (String id : List.of("a", "b", "c")) {
+        store.wire().append(Stories.story(id), id);
+      }
     }
-    add(IntStream.range(0, 20).mapToObj(i -> reader("r" + i)).toList());
+    add(IntStream.range(0, 20).mapToObj(i -> reader("%016x".formatted(i))).toList());
   }
 
   private Store open() {
@@ -119,7 +121,7 @@ class WarmUpTest {
 
   /// Somebody who has just signed up.
   private static Subscription pending() {
-    Subscription reader = reader("new").state(State.PENDING);
+    Subscription reader = reader("ffffffffffffffff").state(State.PENDING);
     return reader
         .consent(new Consent("page", NIGHT, "", "yes", null, ""))
         .place(reader.place().letter(Letter.CONFIRM));
