@@ -4,6 +4,7 @@ import dev.wiredesk.channel.Channel;
 import dev.wiredesk.delivery.LaneStatus;
 import dev.wiredesk.intake.Acceptance;
 import dev.wiredesk.intake.Copy;
+import dev.wiredesk.wire.Subscribers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The sample newsroom doing the whole job once: stories onto the wire, into the feeds, to the
@@ -98,7 +100,10 @@ final class Demo {
   }
 
   private boolean isSent(String digest) {
-    return desk.store().subscribers().due(digest, Instant.now(), 1).isEmpty();
+    Subscribers readers = desk.store().subscribers();
+    Instant now = Instant.now();
+    return readers.letters(digest, now, Set.of(), 1).isEmpty()
+        && readers.due(digest, now, Set.of(), 1).isEmpty();
   }
 
   private static void waitFor(String what, BooleanSupplier done) throws InterruptedException {

@@ -107,12 +107,12 @@ final class Digests implements EditionView {
     }
   }
 
-  /// How fast mails go out, with what went out today already.
+  /// How fast mails go out, with what was tried today already.
   Pace pace() {
     Pace pace = new Pace(mail.limits());
     if (mail.limits().warmUp() != null) {
       LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-      pace.sent(today, store.editions().sentSince(today.atStartOfDay(ZoneOffset.UTC).toInstant()));
+      pace.sent(today, store.editions().mailed(today));
     }
     return pace;
   }

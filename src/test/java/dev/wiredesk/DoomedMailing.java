@@ -3,6 +3,7 @@ package dev.wiredesk;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /// A whole desk that mails an edition until somebody kills it, or until everybody has it:
 /// `DoomedMailing FOLDER SERVER`.
@@ -21,7 +22,7 @@ final class DoomedMailing {
             "wiredesk.egress.allow", "127.0.0.0/8",
             "wiredesk.mail.smtp", words[1]);
     Desk desk = Desk.start(Configuration.read(flags, Map.of(), folder), false);
-    while (!desk.store().subscribers().due("morning", Instant.now(), 1).isEmpty()) {
+    while (!desk.store().subscribers().due("morning", Instant.now(), Set.of(), 1).isEmpty()) {
       Thread.sleep(20);
     }
     desk.close();

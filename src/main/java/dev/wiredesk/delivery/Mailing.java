@@ -3,6 +3,7 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.wire.Subscription;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// A list of readers who each get editions at an hour of their own.
 ///
@@ -10,9 +11,19 @@ import java.util.List;
 /// lose. Asked by one thread at a time, but for [#hurry].
 public non-sealed interface Mailing extends Destination {
 
-  /// The readers for whom there may be something to do, those who get the same side by side; at
-  /// most `limit`.
-  List<Subscription> due(Instant now, int limit);
+  /// The readers who get a letter now, the longest due first; at most `limit`.
+  ///
+  /// @param except nobody of these domains, see [Subscription#domain]
+  List<Subscription> letters(Instant now, Set<String> except, int limit);
+
+  /// The other readers for whom there may be something to do, those who get the same side by side;
+  /// at most `limit`.
+  ///
+  /// @param except nobody of these domains
+  List<Subscription> due(Instant now, Set<String> except, int limit);
+
+  /// True if a reader is still as it was when it was read.
+  boolean stands(Subscription reader);
 
   /// When there may be something to do for another reader; [Instant#MAX] for never.
   Instant wakes(Instant now);

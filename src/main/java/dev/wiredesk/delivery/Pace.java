@@ -42,6 +42,7 @@ public final class Pace {
   }
 
   /// A plan by which a new sender becomes known: each day (in UTC) more mails than the day before.
+  /// What counts is what was begun, whether it was taken or not.
   ///
   /// @param first the first day
   /// @param mails on the first day, 1 or more
@@ -62,19 +63,15 @@ public final class Pace {
     private Instant free = Instant.MIN;
   }
 
-  /// Mails of this day (in UTC) that went out before this process began.
+  /// Mails of this day (in UTC) that were begun before this process was.
   public synchronized void sent(LocalDate date, long mails) {
     day = date;
     today = mails;
   }
 
-  /// When the next mail may go to a domain: not after `now` if at once, [Instant#MAX] if one under
-  /// way has to end first.
+  /// When the next mail may go to a domain as far as that domain goes: not after `now` if at once,
+  /// [Instant#MAX] if one under way has to end first.
   synchronized Instant free(String domain, Instant now) {
-    Instant tomorrow = exhausted(now);
-    if (tomorrow.isAfter(now)) {
-      return tomorrow;
-    }
     Gauge gauge = gauges.get(domain);
     if (gauge == null) {
       return now;
@@ -87,7 +84,9 @@ public final class Pace {
     return soon ? gauge.free : now;
   }
 
-  private Instant exhausted(Instant now) {
+  /// When the next edition may go out as far as the plan goes: not after `now` if at once, else
+  /// tomorrow. A letter that somebody waits for counts, but is not held up by it.
+  synchronized Instant opens(Instant now) {
     WarmUp warmUp = limits.warmUp();
     if (warmUp == null) {
       return now;

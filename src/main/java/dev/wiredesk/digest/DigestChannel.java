@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,18 +76,28 @@ public final class DigestChannel implements Mailing {
   }
 
   @Override
-  public List<Subscription> due(Instant now, int limit) {
+  public List<Subscription> letters(Instant now, Set<String> except, int limit) {
+    return subscribers.letters(id(), now, except, limit);
+  }
+
+  @Override
+  public List<Subscription> due(Instant now, Set<String> except, int limit) {
     if (hurry) {
       hurry = false;
       hurried = now;
       subscribers.stir(id(), now);
     }
-    List<Subscription> due = new ArrayList<>(subscribers.due(id(), now, limit));
+    List<Subscription> due = new ArrayList<>(subscribers.due(id(), now, except, limit));
     if (due.size() < limit) {
       news(now).answer();
-      due.addAll(subscribers.followers(id(), news(now).bell(), now, limit - due.size()));
+      due.addAll(subscribers.followers(id(), news(now).bell(), now, except, limit - due.size()));
     }
     return due;
+  }
+
+  @Override
+  public boolean stands(Subscription reader) {
+    return subscribers.find(reader.id()).filter(reader::equals).isPresent();
   }
 
   @Override

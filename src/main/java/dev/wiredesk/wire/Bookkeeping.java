@@ -6,6 +6,7 @@ import dev.wiredesk.wire.Ledger.Settlement;
 import dev.wiredesk.wire.Ledger.Trouble;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,10 +33,14 @@ final class Bookkeeping {
   private static final String REPLAY =
       "INSERT INTO replay (id, destination, position, last, article_id, label, requested)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String MAILED =
+      "INSERT INTO mailed (day, mails) VALUES (?, ?)"
+          + " ON CONFLICT (day) DO UPDATE SET mails = mails + excluded.mails";
   private static final String END_REPLAY = "DELETE FROM replay WHERE id = ?";
 
   private final Session session;
   private final List<Turn> turns = new ArrayList<>();
+  private final Map<Long, Long> mailed = new HashMap<>();
   private final Map<String, Long> cursors = new HashMap<>();
   private final Map<String, Optional<Trouble>> troubles = new HashMap<>();
   private final Map<String, Replay> replays = new LinkedHashMap<>();
@@ -53,6 +58,9 @@ final class Bookkeeping {
     }
     ReceiptBook.add(session, receipts);
     new TurnBook(session).record(turns);
+    for (Map.Entry<Long, Long> day : mailed.entrySet()) {
+      session.change(MAILED, day.getKey(), day.getValue());
+    }
     for (Map.Entry<String, Long> cursor : cursors.entrySet()) {
       session.change(MOVE, cursor.getKey(), cursor.getValue());
     }
@@ -83,7 +91,14 @@ final class Bookkeeping {
     }
     if (settlement.turn() != null) {
       turns.add(settlement.turn());
+      if (settlement.receipt() != null) {
+        mailed.merge(day(settlement.receipt().at()), 1L, Long::sum);
+      }
     }
+  }
+
+  private static long day(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
   }
 
   private void park(Parked parked) throws SQLException {

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The questions of who comes next, each answered by the order of an index, however many readers
 /// there are.
 final class DueReaders {
-  static final String DUE =
-      SubscriptionRow.SELECT
-          + "channel = ? AND awaits IN (0, 1) AND due <= ?"
-          + " ORDER BY awaits, due, position, since, language, sections, id LIMIT ?";
+  private static final String ELSEWHERE = " AND domain NOT IN (SELECT value FROM json_each(?3))";
+  static final String LETTERS = due(0);
+  static final String DUE = due(1);
   // Those behind had their last editions at few different times, and those of one time who have to
   // wait are passed over in one step.
   static final String FOLLOWERS =
@@ -23,7 +23,9 @@ final class DueReaders {
           + " FROM stop WHERE stop.at < ?2) "
           + SubscriptionRow.SELECT.replace(
               "FROM subscription", "FROM stop CROSS JOIN subscription ON since = stop.at")
-          + "stop.at < ?2 AND channel = ?1 AND awaits = 2 AND due <= ?3 LIMIT ?4";
+          + "stop.at < ?2 AND channel = ?1 AND awaits = 2 AND due <= ?4"
+          + ELSEWHERE
+          + " LIMIT ?5";
   static final String SLOWEST =
       "SELECT min(since) FROM ("
           + "SELECT min(since) AS since FROM subscription WHERE channel = ?1 AND awaits = 2"
@@ -40,6 +42,13 @@ final class DueReaders {
           .thenComparing(reader -> LabelText.write(reader.preferences().sections()))
           .thenComparing(Subscription::id);
 
+  private static String due(int awaits) {
+    return SubscriptionRow.SELECT
+        + "channel = ?1 AND awaits = %d AND due <= ?2".formatted(awaits)
+        + ELSEWHERE
+        + " ORDER BY due, position, since, language, sections, id LIMIT ?4";
+  }
+
   private static String next(int awaits) {
     return "SELECT min(due) AS due FROM subscription WHERE channel = ?1 AND awaits = %d AND due > ?2"
         .formatted(awaits);
@@ -51,22 +60,29 @@ final class DueReaders {
     this.readers = readers;
   }
 
-  List<Subscription> due(String channel, Instant now, int limit) {
-    return readers.read(
-        session -> session.list(DUE, SubscriptionRow::read, channel, at(now), Math.max(limit, 0)));
+  List<Subscription> letters(String channel, Instant now, Set<String> except, int limit) {
+    return list(LETTERS, channel, at(now), LabelText.write(except), Math.max(limit, 0));
   }
 
-  List<Subscription> followers(String channel, Instant bell, Instant now, int limit) {
+  List<Subscription> due(String channel, Instant now, Set<String> except, int limit) {
+    return list(DUE, channel, at(now), LabelText.write(except), Math.max(limit, 0));
+  }
+
+  private List<Subscription> list(String sql, Object... values) {
+    return readers.read(session -> session.list(sql, SubscriptionRow::read, values));
+  }
+
+  List<Subscription> followers(
+      String channel, Instant bell, Instant now, Set<String> except, int limit) {
     List<Subscription> found =
         new ArrayList<>(
-            readers.read(session ->
-                session.list(
-                    FOLLOWERS,
-                    SubscriptionRow::read,
-                    channel,
-                    at(bell),
-                    at(now),
-                    Math.max(limit, 0))));
+            list(
+                FOLLOWERS,
+                channel,
+                at(bell),
+                LabelText.write(except),
+                at(now),
+                Math.max(limit, 0)));
     found.sort(SIDE_BY_SIDE);
     return found;
   }

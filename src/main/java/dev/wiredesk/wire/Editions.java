@@ -2,7 +2,7 @@ package dev.wiredesk.wire;
 
 import dev.wiredesk.wire.Edition.Count;
 import dev.wiredesk.wire.Edition.Piece;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,9 @@ public interface Editions {
     FORGOTTEN
   }
 
-  /// How many mails of editions whose hour was at or after `time` were taken by their servers.
-  long sentSince(Instant time);
+  /// How many mails were tried on a day in UTC, taken or not, letters included. One that was under
+  /// way when the program was killed is not among them.
+  long mailed(LocalDate day);
 
   /// An edition on record.
   ///

@@ -5,7 +5,6 @@ import dev.wiredesk.wire.Edition.Piece;
 import dev.wiredesk.wire.Edition.Range;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -52,7 +51,7 @@ final class SqlEditions implements Editions {
           + " - "
           + dropped("?2")
           + " AS gone) WHERE gone > 0";
-  static final String SENT = "SELECT coalesce(sum(sent), 0) FROM edition WHERE hour >= ?";
+  static final String MAILED = "SELECT coalesce(sum(mails), 0) FROM mailed WHERE day = ?";
 
   private final Readers readers;
 
@@ -142,8 +141,8 @@ final class SqlEditions implements Editions {
   }
 
   @Override
-  public long sentSince(Instant time) {
-    return readers.read(session -> session.number(SENT, Micros.ceiling(time)));
+  public long mailed(LocalDate day) {
+    return readers.read(session -> session.number(MAILED, day.toEpochDay()));
   }
 
   private static Issued issued(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The readers of digests as tables of a database.
@@ -81,13 +82,19 @@ final class SqlSubscribers implements Subscribers {
   }
 
   @Override
-  public List<Subscription> due(String channel, Instant now, int limit) {
-    return due.due(channel, now, limit);
+  public List<Subscription> letters(String channel, Instant now, Set<String> except, int limit) {
+    return due.letters(channel, now, except, limit);
   }
 
   @Override
-  public List<Subscription> followers(String channel, Instant bell, Instant now, int limit) {
-    return due.followers(channel, bell, now, limit);
+  public List<Subscription> due(String channel, Instant now, Set<String> except, int limit) {
+    return due.due(channel, now, except, limit);
+  }
+
+  @Override
+  public List<Subscription> followers(
+      String channel, Instant bell, Instant now, Set<String> except, int limit) {
+    return due.followers(channel, bell, now, except, limit);
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /// commit.
 final class SqliteFile implements Sessions {
   /// The number of the newest migration, which the file keeps as its `user_version`.
-  static final int SCHEMA = 5;
+  static final int SCHEMA = 6;
 
   /// "Wire": how this program and file(1) tell the file from other SQLite databases.
   static final int APPLICATION = 0x57697265;

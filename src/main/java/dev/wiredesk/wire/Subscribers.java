@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The readers of digests, and the addresses that must get no mail.
@@ -31,14 +32,24 @@ public interface Subscribers {
   /// How many there are of a digest in each state.
   Map<State, Long> counts(String channel);
 
-  /// Those of a digest who are due: first those who get a letter (a pending one that asks, or an
-  /// active one that gets [Subscription.Letter#ALREADY]), then those active who do not follow; the
-  /// longest due first, those with the same range and preferences side by side.
-  List<Subscription> due(String channel, Instant now, int limit);
+  /// Those of a digest who are due and get a letter: a pending one that asks, or an active one that
+  /// gets [Subscription.Letter#ALREADY]; the longest due first.
+  ///
+  /// @param except nobody of these domains, see [Subscription#domain]
+  List<Subscription> letters(String channel, Instant now, Set<String> except, int limit);
+
+  /// Those of a digest who are due, get no letter first and do not follow: the longest due first,
+  /// those with the same range and preferences side by side.
+  ///
+  /// @param except nobody of these domains
+  List<Subscription> due(String channel, Instant now, Set<String> except, int limit);
 
   /// Those of a digest who follow, are due, get no letter first and whose last edition was due
   /// before `bell`: the longest ago first, those with the same range and preferences side by side.
-  List<Subscription> followers(String channel, Instant bell, Instant now, int limit);
+  ///
+  /// @param except nobody of these domains
+  List<Subscription> followers(
+      String channel, Instant bell, Instant now, Set<String> except, int limit);
 
   /// When the last edition of the active follower of a digest was due who waits the longest; empty
   /// if nobody follows it.

@@ -3,6 +3,7 @@ package dev.wiredesk.delivery;
 import dev.wiredesk.channel.Flow;
 import dev.wiredesk.wire.Subscription;
 import dev.wiredesk.wire.Subscription.Consent;
+import dev.wiredesk.wire.Subscription.Letter;
 import dev.wiredesk.wire.Subscription.Place;
 import dev.wiredesk.wire.Subscription.Preferences;
 import dev.wiredesk.wire.Subscription.State;
@@ -11,15 +12,21 @@ import dev.wiredesk.wire.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A mailing with readers in memory: one edition at a time, numbered by its position.
 final class Readers implements Mailing {
   final Map<String, Subscription> readers = new LinkedHashMap<>();
   private final int window;
   private long edition;
+
+  /// How many readers were asked for at once at most.
+  int most;
+
   private Instant rings = Instant.MAX;
 
   Readers(int window) {
@@ -61,9 +68,29 @@ final class Readers implements Mailing {
   }
 
   @Override
-  public List<Subscription> due(Instant now, int limit) {
+  public List<Subscription> letters(Instant now, Set<String> except, int limit) {
+    return find(now, true, except, limit);
+  }
+
+  @Override
+  public List<Subscription> due(Instant now, Set<String> except, int limit) {
     rings = Instant.MAX;
-    return readers.values().stream().filter(it -> isDue(it, now)).limit(limit).toList();
+    most = Math.max(most, limit);
+    return find(now, false, except, limit);
+  }
+
+  private List<Subscription> find(Instant now, boolean letters, Set<String> except, int limit) {
+    return readers.values().stream()
+        .filter(it -> isDue(it, now) && (it.place().letter() != Letter.NONE) == letters)
+        .filter(it -> !except.contains(it.domain()))
+        .sorted(Comparator.comparing(it -> it.place().due()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public boolean stands(Subscription reader) {
+    return reader.equals(readers.get(reader.id()));
   }
 
   @Override

@@ -43,7 +43,8 @@ class SignUpTest extends ReaderCase {
     assertThat(ada.place().due()).isEqualTo(watch.instant());
     assertThat(ada.consent())
         .isEqualTo(new Consent("page", watch.instant(), MACHINE, TEXT, null, ""));
-    assertThat(store.subscribers().due("morning", watch.instant(), 10)).containsExactly(ada);
+    assertThat(store.subscribers().letters("morning", watch.instant(), Set.of(), 10))
+        .containsExactly(ada);
     assertThat(changed).containsExactly("morning");
   }
 
@@ -176,7 +177,8 @@ class SignUpTest extends ReaderCase {
     assertThat(after.state()).isEqualTo(State.ACTIVE);
     assertThat(after.consent()).isEqualTo(before.consent());
     assertThat(after.preferences()).isEqualTo(before.preferences());
-    assertThat(store.subscribers().due("morning", watch.instant(), 10)).containsExactly(after);
+    assertThat(store.subscribers().letters("morning", watch.instant(), Set.of(), 10))
+        .containsExactly(after);
   }
 
   @Test

@@ -32,16 +32,25 @@ abstract class DueContract extends StoreCase {
     assertThat(subscribers().add(List.of(readers))).hasSize(readers.length);
   }
 
-  private List<String> whoIsDue(int limit) {
-    return subscribers().due(MORNING, NOON, limit).stream().map(Subscription::id).toList();
+  private List<String> whoIsDue(int limit, String... except) {
+    return ids(subscribers().due(MORNING, NOON, Set.of(except), limit));
+  }
+
+  private List<String> letters(int limit, String... except) {
+    return ids(subscribers().letters(MORNING, NOON, Set.of(except), limit));
+  }
+
+  private static List<String> ids(List<Subscription> readers) {
+    return readers.stream().map(Subscription::id).toList();
   }
 
   private List<String> followers(long bell) {
-    return followers(bell, 9).stream().map(Subscription::id).toList();
+    return ids(followers(bell, 9));
   }
 
-  private List<Subscription> followers(long bell, int limit) {
-    return subscribers().followers(MORNING, Instant.ofEpochSecond(bell), NOON, limit);
+  private List<Subscription> followers(long bell, int limit, String... except) {
+    Instant rung = Instant.ofEpochSecond(bell);
+    return subscribers().followers(MORNING, rung, NOON, Set.of(except), limit);
   }
 
   private static Subscription wants(Subscription reader, String language, String... sections) {
@@ -63,7 +72,7 @@ abstract class DueContract extends StoreCase {
       assertThat(whoIsDue(9)).containsExactly("b", "a");
       assertThat(whoIsDue(1)).containsExactly("b");
       assertThat(whoIsDue(0)).isEmpty();
-      assertThat(subscribers().due(MORNING, Instant.MAX, 9)).hasSize(3);
+      assertThat(subscribers().due(MORNING, Instant.MAX, Set.of(), 9)).hasSize(3);
     }
 
     @Test
@@ -95,7 +104,7 @@ abstract class DueContract extends StoreCase {
     }
 
     @Test
-    void lettersGoFirst() {
+    void whoGetsALetterIsNotDueForAnEdition() {
       Subscription already = reader("already");
       add(
           due("edition", NOON.minusSeconds(99)),
@@ -104,8 +113,9 @@ abstract class DueContract extends StoreCase {
           pending("later", NOON).place(pending("later", NOON).place().due(NOON.plusSeconds(1))),
           pending("left", NOON).state(State.LEFT));
 
-      assertThat(whoIsDue(9)).containsExactly("already", "confirm", "edition");
-      assertThat(whoIsDue(2)).containsExactly("already", "confirm");
+      assertThat(letters(9)).containsExactly("already", "confirm");
+      assertThat(letters(1)).containsExactly("already");
+      assertThat(whoIsDue(9)).containsExactly("edition");
       assertThat(followers(99)).isEmpty();
     }
   }
@@ -162,6 +172,57 @@ abstract class DueContract extends StoreCase {
       add(already.place(already.place().letter(Letter.ALREADY)));
       assertThat(subscribers().slowestFollower(MORNING)).hasValue(Instant.ofEpochSecond(4));
       assertThat(subscribers().slowestFollower("evening")).isEmpty();
+    }
+  }
+
+  @Nested
+  class OfOtherDomains {
+
+    private Subscription at(String id, String address) {
+      return reader(MORNING, id, address);
+    }
+
+    @Test
+    void whoIsOfADomainIsPassedOver() {
+      Subscription slow = at("letter", "a@slow.example").state(State.PENDING);
+      Subscription behind = follower("behind", 5, NOON); // at mail.example
+      add(
+          at("a", "b@slow.example"),
+          at("b", "c@quick.example"),
+          at("c", "d@very.slow.example"),
+          slow.place(slow.place().letter(Letter.CONFIRM)),
+          behind);
+
+      assertThat(whoIsDue(9, "slow.example")).containsExactly("b", "c");
+      assertThat(whoIsDue(1, "slow.example")).containsExactly("b");
+      assertThat(whoIsDue(9, "slow.example", "quick.example", "unknown")).containsExactly("c");
+      assertThat(letters(9, "quick.example")).containsExactly("letter");
+      assertThat(letters(9, "slow.example")).isEmpty();
+      assertThat(followers(7, 9, "slow.example")).hasSize(1);
+      assertThat(followers(7, 9, "mail.example")).isEmpty();
+    }
+
+    @Test
+    void theStoreKnowsTheDomainOfEveryAddress() {
+      List<String> addresses =
+          List.of(
+              "plain@mail.example",
+              "\"a@b\"@quoted.example",
+              "\"@\"@sign.example",
+              "jørgen@xn--hfen-loa.example",
+              "用户@münchen.example",
+              "o'neill+%_@odd.example",
+              "x@[192.0.2.1]",
+              "x@localhost",
+              "archive");
+      for (String address : addresses) {
+        Subscription reader = at("id of " + address, address);
+        add(reader);
+
+        assertThat(whoIsDue(9)).containsExactly(reader.id());
+        assertThat(whoIsDue(9, reader.domain())).isEmpty();
+        subscribers().erase(address);
+      }
     }
   }
 

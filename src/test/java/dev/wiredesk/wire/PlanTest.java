@@ -83,6 +83,7 @@ class PlanTest {
             "SEARCH subscription USING INDEX subscription_due"
                 + " (channel=? AND awaits=? AND due<?)");
     assertThat(plan(DueReaders.DUE)).noneMatch(step -> step.contains("TEMP B-TREE"));
+    assertThat(plan(DueReaders.LETTERS)).isEqualTo(plan(DueReaders.DUE));
     assertThat(plan(DueReaders.NEXT))
         .noneMatch(step -> step.startsWith("SCAN"))
         .filteredOn(step -> step.contains("(channel=? AND awaits=? AND due>?)"))
@@ -114,7 +115,7 @@ class PlanTest {
         SubscriptionRow.ONE,
         TurnBook.MOVE_UNCHANGED,
         SqlEditions.HAVING,
-        SqlEditions.SENT,
+        SqlEditions.MAILED,
         OpenKills.EDITION,
         OpenKills.TAKEN_BACK,
         OpenKills.NOTING,

@@ -26,7 +26,6 @@ import dev.wiredesk.wire.Subscription.State;
 import dev.wiredesk.wire.Turn.Column;
 import dev.wiredesk.wire.Turn.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -369,25 +368,6 @@ abstract class TurnContract extends StoreCase {
       assertThat(editions().having(MORNING, List.of("story of e", "story of g", "noted in e")))
           .isEqualTo(Map.of("story of e", Map.of("e", new Piece("story of e", 2, 15))));
       assertThat(editions().having("evening", List.of("story of e"))).isEmpty();
-    }
-
-    @Test
-    void theMailsSentSinceATimeAreCounted() {
-      Subscription reader = added("a");
-      settle(
-          sent(reader, "e"),
-          sent(added("b"), "e"),
-          new Turn(
-              added("c"),
-              after(reader("c")),
-              null,
-              null,
-              List.of(new Step(edition("f", NOON.plusSeconds(9), true), null, Column.SENT))));
-
-      assertThat(editions().sentSince(Instant.EPOCH)).isEqualTo(3);
-      assertThat(editions().sentSince(NOON)).isEqualTo(3);
-      assertThat(editions().sentSince(NOON.plusNanos(1))).isEqualTo(1);
-      assertThat(editions().sentSince(NOON.plusSeconds(10))).isZero();
     }
   }
 }
