@@ -114,6 +114,13 @@ record LifecycleModel(Map<String, List<Revision>> stories, Instant now) {
     return counting(id).filter(it -> it.live() || wasSeen(id, it)).map(Revision::number).orElse(0);
   }
 
+  /// The last revision that whoever keeps embargoes has been sent: each as it is accepted.
+  int sentAtOnce(String id) {
+    List<Revision> all = revisions(id);
+    boolean had = all.stream().anyMatch(Revision::live);
+    return had ? all.getLast().number() : 0;
+  }
+
   /// The revisions that nobody may ever have seen.
   List<Integer> secret(String id) {
     List<Revision> all = revisions(id);

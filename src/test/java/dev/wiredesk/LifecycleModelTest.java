@@ -12,26 +12,33 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random lives of stories in a whole desk, each step compared with a model in every channel:
-/// feeds, pages, a partner that is pushed to and what a partner would fetch.
+/// feeds of all formats, pages, a partner that is pushed to, one that keeps embargoes itself, what a
+/// partner would fetch, and the proof.
 class LifecycleModelTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<String> STORIES = List.of("ana", "bel", "cas");
   private static final int STEPS = 24;
+  private static final Pattern RSS_ITEM =
+      Pattern.compile("<item>.*?<guid[^>]*>(.*?)</guid>.*?</item>", Pattern.DOTALL);
+  private static final Pattern ATOM_ENTRY =
+      Pattern.compile(
+          "<entry[ >].*?<id>(.*?)</id>|<at:deleted-entry[^>]* ref=\"(.*?)\"", Pattern.DOTALL);
 
   @TempDir Path folder;
 
   private final SetClock clock = new SetClock();
   private final Receiver star = new Receiver();
+  private final Receiver moon = new Receiver();
   private final List<String> history = new ArrayList<>();
   private House house;
   private Random random = new Random();
@@ -43,12 +50,15 @@ class LifecycleModelTest {
     random = new Random(seed);
     clock.stop(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Receiver receiver = star;
+        Receiver trusted = moon;
         House desk =
             House.with(
                 folder,
                 Map.of(
                     "star",
                     House.partner(receiver, "pull: file:keys/star-pull"),
+                    "moon",
+                    House.partner(trusted, "embargo: tagged"),
                     "all",
                     "kind: feed\ntitle: All\ndescription: All of it.\n"),
                 Map.of(),
@@ -66,7 +76,7 @@ class LifecycleModelTest {
 
   private void step() {
     String id = STORIES.get(random.nextInt(STORIES.size()));
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0, 1, 2 -> publish(id, "");
       case 3, 4 -> publish(id, ", \"embargo\": {\"until\": \"%s\"}".formatted(in(10)));
       case 5 -> publish(id, ", \"embargo\": {}");
@@ -74,7 +84,8 @@ class LifecycleModelTest {
       case 7 -> takeBack(id, List.of("kill", "withdraw", "expire").get(random.nextInt(3)));
       case 8 -> embargo(id, "{\"until\": \"%s\", \"by\": \"ines\"}".formatted(in(20)));
       case 9 -> embargo(id, "{\"lift\": true, \"by\": \"ines\"}");
-      case 10 -> {
+      case 10 -> correct(id);
+      case 11 -> {
         history.add("11 minutes");
         clock.stop(clock.instant().plus(Duration.ofMinutes(11)));
       }
@@ -93,7 +104,8 @@ class LifecycleModelTest {
 
   private void publish(String id, String more) {
     texts++;
-    String action = isGone(id) ? ", \"action\": \"publish\", \"revision\": " + next(id) : "";
+    boolean returns = isGone(id) && !more.contains("action");
+    String action = returns ? ", \"action\": \"publish\", \"revision\": " + next(id) : "";
     String copy =
         "{\"id\": \"%s\", \"headlines\": [{\"value\": \"Text %d\"}]%s%s}"
             .formatted(id, texts, more, action);
@@ -106,6 +118,11 @@ class LifecycleModelTest {
             .accept(Copy.posted(bytes, "application/json", null))
             .getClass()
             .getSimpleName());
+  }
+
+  private void correct(String id) {
+    String note = "{\"publicText\": {\"value\": \"It was otherwise.\"}, \"internalText\": \"wrong\"}";
+    publish(id, ", \"action\": \"correct\", \"changeNote\": " + note);
   }
 
   private boolean isGone(String id) {
@@ -140,7 +157,19 @@ class LifecycleModelTest {
   }
 
   /// What the channels say of one story.
-  private record Told(boolean shown, boolean buried, int page, int pushed, int fetched) {}
+  ///
+  /// @param feeds by format, whether it is shown or gone
+  /// @param trusted the last revision that the partner has who keeps embargoes
+  /// @param open how many have not confirmed that it is gone
+  private record Told(
+      Map<String, Shown> feeds, int page, int pushed, int trusted, int fetched, int open) {}
+
+  /// How a feed has a story.
+  private enum Shown {
+    NOT,
+    STORY,
+    TOMBSTONE
+  }
 
   private Map<String, Told> wanted() {
     LifecycleModel model = model();
@@ -149,43 +178,78 @@ class LifecycleModelTest {
       told.put(
           id,
           new Told(
-              model.isVisible(id),
-              model.isBuried(id),
+              Map.of("json", inFeeds(model, id), "rss", inFeeds(model, id), "atom", inFeeds(model, id)),
               model.pageStatus(id),
               model.sent(id),
-              model.sent(id)));
+              model.sentAtOnce(id),
+              model.sent(id),
+              0));
     }
     return told;
+  }
+
+  private static Shown inFeeds(LifecycleModel model, String id) {
+    Shown gone = model.isBuried(id) ? Shown.TOMBSTONE : Shown.NOT;
+    return model.isVisible(id) ? Shown.STORY : gone;
   }
 
   private Map<String, Told> shown() {
-    JsonNode feed = House.json(house.get("/feeds/all.json"));
-    Set<String> items = names(feed.path("items"));
-    Set<String> tombstones = names(feed.path("_wiredesk").path("tombstones"));
+    Map<String, Map<String, Shown>> feeds = feeds();
     Map<String, Integer> fetched = fetched();
     Map<String, Told> told = new HashMap<>();
     for (String id : STORIES) {
-      List<Integer> pushed = pushed(id);
+      Map<String, Shown> inFeeds = new HashMap<>();
+      feeds.forEach((format, shown) -> inFeeds.put(format, shown.getOrDefault(id, Shown.NOT)));
       told.put(
           id,
           new Told(
-              items.contains(id),
-              tombstones.contains(id),
+              inFeeds,
               house.get("/articles/" + id).statusCode(),
-              pushed.isEmpty() ? 0 : pushed.getLast(),
-              fetched.getOrDefault(id, 0)));
+              last(pushed(star, id)),
+              last(pushed(moon, id)),
+              fetched.getOrDefault(id, 0),
+              isGone(id) ? House.json(house.get("/api/proof/" + id)).path("open").asInt(-1) : 0));
     }
     return told;
   }
 
-  private static Set<String> names(JsonNode list) {
-    Set<String> names = new HashSet<>();
-    list.forEach(item -> names.add(item.path("id").asText().replaceAll(".*:", "")));
-    return names;
+  private static int last(List<Integer> revisions) {
+    return revisions.isEmpty() ? 0 : revisions.getLast();
   }
 
-  private List<Integer> pushed(String id) {
-    return star.posts().stream()
+  private Map<String, Map<String, Shown>> feeds() {
+    JsonNode json = House.json(house.get("/feeds/all.json"));
+    Map<String, Shown> inJson = new HashMap<>();
+    json.path("items").forEach(it -> inJson.put(name(it.path("id").asText()), Shown.STORY));
+    json.path("_wiredesk")
+        .path("tombstones")
+        .forEach(it -> inJson.put(name(it.path("id").asText()), Shown.TOMBSTONE));
+    return Map.of(
+        "json",
+        inJson,
+        "rss",
+        told("/feeds/all.rss", RSS_ITEM, item -> item.contains("<title>Text ")),
+        "atom",
+        told("/feeds/all.atom", ATOM_ENTRY, entry -> entry.startsWith("<entry")));
+  }
+
+  private Map<String, Shown> told(String path, Pattern part, Predicate<String> isStory) {
+    Map<String, Shown> told = new HashMap<>();
+    part.matcher(house.get(path).body())
+        .results()
+        .forEach(found ->
+            told.put(
+                name(found.group(1) == null ? found.group(2) : found.group(1)),
+                isStory.test(found.group()) ? Shown.STORY : Shown.TOMBSTONE));
+    return told;
+  }
+
+  private static String name(String guid) {
+    return guid.replaceAll(".*:", "");
+  }
+
+  private static List<Integer> pushed(Receiver receiver, String id) {
+    return receiver.posts().stream()
         .map(post -> House.json(post.body()))
         .filter(post -> post.path("articleId").asText().equals(id))
         .map(post -> post.path("revision").asInt())
@@ -210,7 +274,8 @@ class LifecycleModelTest {
   private void neverWrong() {
     LifecycleModel model = model();
     for (String id : STORIES) {
-      List<Integer> pushed = pushed(id);
+      List<Integer> pushed = pushed(star, id);
+      assertThat(pushed(moon, id)).as(history.toString()).isSorted();
       assertThat(pushed).as(history.toString()).isSorted();
       assertThat(pushed).as(history.toString()).noneMatch(model.secret(id)::contains);
     }
