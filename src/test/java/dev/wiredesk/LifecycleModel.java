@@ -85,12 +85,12 @@ record LifecycleModel(Map<String, List<Revision>> stories, Instant now) {
     return Optional.empty();
   }
 
-  /// True if readers could see the story before this revision was accepted, or when it was.
-  private boolean wasSeen(String id, Revision last) {
+  /// True if readers could see the story at some time up to this instant.
+  private boolean wasSeen(String id, Instant by) {
     List<Revision> all = revisions(id);
     for (int i = 0; i < all.size(); i++) {
       Revision it = all.get(i);
-      if (it.live() && cameOut(all, i, last.accepted()) && it.ends().isAfter(it.out())) {
+      if (it.live() && cameOut(all, i, by) && it.ends().isAfter(it.out())) {
         return true;
       }
     }
@@ -102,23 +102,32 @@ record LifecycleModel(Map<String, List<Revision>> stories, Instant now) {
   }
 
   boolean isBuried(String id) {
-    return counting(id).filter(it -> !it.live() && wasSeen(id, it)).isPresent();
+    return counting(id).filter(it -> !it.live() && wasSeen(id, it.accepted())).isPresent();
   }
 
+  /// A story whose time is over is gone, too, even before an entry says so.
   int pageStatus(String id) {
-    return isVisible(id) ? 200 : isBuried(id) ? 410 : 404;
+    boolean over = counting(id).filter(it -> it.live() && wasSeen(id, now)).isPresent();
+    return isVisible(id) ? 200 : over || isBuried(id) ? 410 : 404;
+  }
+
+  /// The last revision that whoever fetches now is given; 0 if nothing.
+  int fetched(String id) {
+    boolean over = counting(id).filter(it -> it.live() && !it.ends().isAfter(now)).isPresent();
+    return over ? 0 : sent(id);
   }
 
   /// The last revision that whoever wants the story has been sent; 0 if nothing.
   int sent(String id) {
-    return counting(id).filter(it -> it.live() || wasSeen(id, it)).map(Revision::number).orElse(0);
+    return counting(id).filter(it -> it.live() || wasSeen(id, it.accepted())).map(Revision::number).orElse(0);
   }
 
-  /// The last revision that whoever keeps embargoes has been sent: each as it is accepted.
+  /// The last revision that whoever keeps embargoes has been sent: each as it is accepted, but none
+  /// whose time was over by then.
   int sentAtOnce(String id) {
-    List<Revision> all = revisions(id);
-    boolean had = all.stream().anyMatch(Revision::live);
-    return had ? all.getLast().number() : 0;
+    List<Revision> sent =
+        revisions(id).stream().filter(it -> !it.live() || it.ends().isAfter(it.accepted())).toList();
+    return sent.stream().anyMatch(Revision::live) ? sent.getLast().number() : 0;
   }
 
   /// The revisions that nobody may ever have seen.

@@ -182,7 +182,7 @@ class LifecycleModelTest {
               model.pageStatus(id),
               model.sent(id),
               model.sentAtOnce(id),
-              model.sent(id),
+              model.fetched(id),
               0));
     }
     return told;
