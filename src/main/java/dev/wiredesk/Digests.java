@@ -11,9 +11,11 @@ import dev.wiredesk.digest.DigestChannel;
 import dev.wiredesk.digest.DkimKey;
 import dev.wiredesk.digest.Press;
 import dev.wiredesk.digest.Previews;
+import dev.wiredesk.digest.ReaderAddress;
 import dev.wiredesk.digest.ReaderKeys;
 import dev.wiredesk.digest.Readership;
 import dev.wiredesk.digest.Signing;
+import dev.wiredesk.digest.Traces;
 import dev.wiredesk.web.EditionView;
 import dev.wiredesk.wire.Edition;
 import dev.wiredesk.wire.Store;
@@ -56,9 +58,30 @@ final class Digests implements EditionView {
     mail = configuration.mail();
     keys = ReaderKeys.open(new Secrets(configuration.data(), System.getenv()));
     press = press(configuration, parts.names(), keys);
-    readership = new Readership(channels::current, store, keys, changed, clock);
+    Path data = configuration.data();
+    Traces traces =
+        new Traces(
+            List.of(
+                data.resolve("mailbox"),
+                data.resolve("bounces/done"),
+                data.resolve("bounces/failed")));
+    readership = new Readership(channels::current, store, keys, changes(changed, traces), clock);
     previews = new Previews(store, press, clock);
     archive = new Archive(store, press, configuration.pages(), clock);
+  }
+
+  private static Readership.Changes changes(Consumer<String> changed, Traces traces) {
+    return new Readership.Changes() {
+      @Override
+      public void changed(String digest) {
+        changed.accept(digest);
+      }
+
+      @Override
+      public void erased(ReaderAddress address) {
+        traces.erase(address);
+      }
+    };
   }
 
   /// Puts mails into words as these settings say.

@@ -183,6 +183,9 @@ class DemoWalkTest {
                 .map(Mail::read)
                 .anyMatch(mail -> mail.subject().contains("Port Reopens")));
     assertThat(mails()).hasSize(before);
+
+    assertThat(run("subscribers", "erase", ADA).code()).isZero();
+    assertThat(mails()).isEmpty();
   }
 
   private static Copy copy(String headline) {

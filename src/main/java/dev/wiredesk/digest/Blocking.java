@@ -104,7 +104,8 @@ final class Blocking {
                 roll.keys().hash(erased.key()), Reason.ERASED, now, "erased on request"));
     var channels = roll.subscribers().of(erased.key()).stream().map(Subscription::channel).toList();
     int deleted = roll.subscribers().erase(erased.key());
-    channels.forEach(roll.changed());
+    roll.changes().erased(erased);
+    channels.forEach(roll.changes()::changed);
     log.atInfo().addKeyValue("subscriptions", deleted).log("erased");
     return deleted;
   }

@@ -63,7 +63,7 @@ final class CsvImport {
     } finally {
       settle();
       if (added > 0) {
-        roll.changed().accept(channel.id());
+        roll.changes().changed(channel.id());
       }
     }
     refused.sort(Comparator.comparingLong(RefusedLine::line));

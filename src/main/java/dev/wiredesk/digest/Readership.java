@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +34,29 @@ public final class Readership {
   private final Blocking blocking;
 
   /// @param channels those in `feeds/` now
-  /// @param changed is told the id of a digest after readers of it have changed; may be called by
-  ///   many threads at once
+  /// @param changes is told of them; may be called by many threads at once
   public Readership(
       Supplier<ChannelSet> channels,
       Store store,
       ReaderKeys keys,
-      Consumer<String> changed,
+      Changes changes,
       Clock clock) {
-    roll = new Roll(channels, store, keys, changed, clock);
+    roll = new Roll(channels, store, keys, changes, clock);
     signUps = new SignUps(roll);
     choices = new Choices(roll);
     enrolment = new Enrolment(roll);
     named = new Named(roll);
     blocking = new Blocking(roll);
+  }
+
+  /// What others have to know of readers.
+  public interface Changes {
+
+    /// Readers of a digest have changed.
+    void changed(String digest);
+
+    /// All that the database knew of a person was deleted.
+    default void erased(ReaderAddress address) {}
   }
 
   /// True if this is the archive of its digest rather than a person: a reader without an address,

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// The roll of readers, and the steps that all who write in it take.
 ///
 /// @param channels those in `feeds/` now
-/// @param changed is told the channel whose readers have changed
+/// @param changes is told the channel whose readers have changed, and who was erased
 record Roll(
     Supplier<ChannelSet> channels,
     Store store,
     ReaderKeys keys,
-    Consumer<String> changed,
+    Readership.Changes changes,
     Clock clock) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ID_BYTES = 8;
@@ -97,7 +96,7 @@ record Roll(
   boolean add(Subscription fresh) {
     boolean added = !subscribers().add(List.of(fresh)).isEmpty();
     if (added) {
-      changed.accept(fresh.channel());
+      changes.changed(fresh.channel());
     }
     return added;
   }
@@ -117,7 +116,7 @@ record Roll(
         return found;
       }
       if (subscribers().change(next)) {
-        changed.accept(next.channel());
+        changes.changed(next.channel());
         return subscribers().find(id);
       }
     }
