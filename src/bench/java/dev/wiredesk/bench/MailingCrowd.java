@@ -73,8 +73,8 @@ final class MailingCrowd {
       Thread.sleep(20);
     }
     System.out.printf(
-        "killed with %,d receipts on the disk; %d mails twice, %d editions%n",
-        there, got() - count, readers.editions());
+        "killed with %,d receipts on the disk; %d mails twice, %d renderings%n",
+        there, got() - count, readers.renderings());
   }
 
   private void send(long wanted) throws Exception {

@@ -33,7 +33,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Readers of a digest whose edition is due, with everything that brings it to them.
 final class MailingReaders {
@@ -43,6 +45,7 @@ final class MailingReaders {
 
   private final Store store;
   private final int window;
+  private @Nullable Press press;
 
   /// @param folder where the store is, or is made
   /// @param window mails under way at once
@@ -89,7 +92,7 @@ final class MailingReaders {
   /// @param key `none`, `ed25519` or `rsa`: how mails are signed
   Dispatcher serve(Transport transport, String key) throws GeneralSecurityException {
     ReaderKeys keys = new ReaderKeys(new byte[32]);
-    Press press = new Press(Newsroom.NAMES, keys, signing(key), Path.of("templates"), null);
+    press = new Press(Newsroom.NAMES, keys, signing(key), Path.of("templates"), null);
     Dispatcher dispatcher =
         new Dispatcher(store.wire(), store.ledger(), transport, Clock.systemUTC());
     DigestChannel morning = new DigestChannel(channel(), press, keys, store);
@@ -141,8 +144,8 @@ final class MailingReaders {
         .sum();
   }
 
-  /// How many different editions were made.
-  int editions() {
-    return store.editions().newest("morning", false, 1_000).size();
+  /// How often an edition was set.
+  long renderings() {
+    return Objects.requireNonNull(press, "nothing was sent").renderings();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ public final class Press {
   private final Shop shop;
   private final Templates templates;
   private final @Nullable String bounces;
+  private final AtomicLong renderings = new AtomicLong();
   private final Map<Purpose, String> placeholders = new EnumMap<>(Purpose.class);
 
   /// What is the same for all mails.
@@ -89,6 +91,11 @@ public final class Press {
     return problems;
   }
 
+  /// How many editions were set: as many as there are groups of readers who get the same.
+  public long renderings() {
+    return renderings.get();
+  }
+
   /// The subject line of an edition.
   String subject(Issue issue) {
     return new Layout(issue, shop.names()).subject();
@@ -98,6 +105,7 @@ public final class Press {
   ///
   /// @throws BrokenTemplate if the channel's template is not there or cannot be used
   Proof edition(Issue issue) {
+    renderings.incrementAndGet();
     return set(issue, new Layout(issue, shop.names()));
   }
 

@@ -90,6 +90,7 @@ class DigestChannelTest {
     newsroom.until(MORNING);
 
     assertThat(newsroom.mails).hasSize(20);
+    assertThat(newsroom.renderings()).isEqualTo(2);
     assertThat(newsroom.editions()).hasSize(2);
     assertThat(newsroom.editions())
         .extracting(issued -> issued.readers().sent())

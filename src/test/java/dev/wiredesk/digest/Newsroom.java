@@ -125,6 +125,11 @@ final class Newsroom implements AutoCloseable {
     drive = new Drive(new DigestChannel(channel, press, keys, store), store.ledger());
   }
 
+  /// How many editions were set.
+  long renderings() {
+    return press.renderings();
+  }
+
   /// What the mail server answers from now on.
   void answer(Function<Parcel, Outcome> answers) {
     server = answers;
