@@ -65,7 +65,10 @@ class DigestCommandTest {
       return List.of();
     }
     try (Stream<Path> files = Files.list(mailbox)) {
-      return files.map(DigestCommandTest::text).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".eml"))
+          .map(DigestCommandTest::text)
+          .toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -119,14 +119,19 @@ record LifecycleModel(Map<String, List<Revision>> stories, Instant now) {
 
   /// The last revision that whoever wants the story has been sent; 0 if nothing.
   int sent(String id) {
-    return counting(id).filter(it -> it.live() || wasSeen(id, it.accepted())).map(Revision::number).orElse(0);
+    return counting(id)
+        .filter(it -> it.live() || wasSeen(id, it.accepted()))
+        .map(Revision::number)
+        .orElse(0);
   }
 
   /// The last revision that whoever keeps embargoes has been sent: each as it is accepted, but none
   /// whose time was over by then.
   int sentAtOnce(String id) {
     List<Revision> sent =
-        revisions(id).stream().filter(it -> !it.live() || it.ends().isAfter(it.accepted())).toList();
+        revisions(id).stream()
+            .filter(it -> !it.live() || it.ends().isAfter(it.accepted()))
+            .toList();
     return sent.stream().anyMatch(Revision::live) ? sent.getLast().number() : 0;
   }
 

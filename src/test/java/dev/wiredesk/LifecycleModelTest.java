@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random lives of stories in a whole desk, each step compared with a model in every channel:
-/// feeds of all formats, pages, a partner that is pushed to, one that keeps embargoes itself, what a
+/// Random lives of stories in a whole desk, each step compared with a model in every channel: feeds
+/// of all formats, pages, a partner that is pushed to, one that keeps embargoes itself, what a
 /// partner would fetch, and the proof.
 class LifecycleModelTest {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -121,7 +121,8 @@ class LifecycleModelTest {
   }
 
   private void correct(String id) {
-    String note = "{\"publicText\": {\"value\": \"It was otherwise.\"}, \"internalText\": \"wrong\"}";
+    String note =
+        "{\"publicText\": {\"value\": \"It was otherwise.\"}, \"internalText\": \"wrong\"}";
     publish(id, ", \"action\": \"correct\", \"changeNote\": " + note);
   }
 
@@ -178,7 +179,13 @@ class LifecycleModelTest {
       told.put(
           id,
           new Told(
-              Map.of("json", inFeeds(model, id), "rss", inFeeds(model, id), "atom", inFeeds(model, id)),
+              Map.of(
+                  "json",
+                  inFeeds(model, id),
+                  "rss",
+                  inFeeds(model, id),
+                  "atom",
+                  inFeeds(model, id)),
               model.pageStatus(id),
               model.sent(id),
               model.sentAtOnce(id),

@@ -170,7 +170,10 @@ class ProvenKillTest {
 
   private List<String> mails() {
     try (Stream<Path> mails = Files.list(folder.resolve("var/mailbox"))) {
-      return mails.map(ProvenKillTest::text).toList();
+      return mails
+          .filter(mail -> mail.toString().endsWith(".eml"))
+          .map(ProvenKillTest::text)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,11 +36,7 @@ public final class Readership {
   /// @param channels those in `feeds/` now
   /// @param changes is told of them; may be called by many threads at once
   public Readership(
-      Supplier<ChannelSet> channels,
-      Store store,
-      ReaderKeys keys,
-      Changes changes,
-      Clock clock) {
+      Supplier<ChannelSet> channels, Store store, ReaderKeys keys, Changes changes, Clock clock) {
     roll = new Roll(channels, store, keys, changes, clock);
     signUps = new SignUps(roll);
     choices = new Choices(roll);
