@@ -50,8 +50,13 @@ final class Composing {
         .near(now)
         .forEach((story, racks) ->
             wire.entries(List.of(story.sequence()))
-                .forEach(entry ->
-                    racks.forEach(rack -> print(entry, story, rack, story.card().heldUntil()))));
+                .forEach(entry -> racks.forEach(rack -> printAhead(entry, story, rack))));
+  }
+
+  private void printAhead(Entry entry, Revision story, Rack rack) {
+    Instant hour = story.card().heldUntil();
+    printer.printAhead(entry.article(), story, story.missing(rack.looks()), hour);
+    stock.remind(story);
   }
 
   private void print(Entry entry, Revision story, Rack rack, Instant now) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Renders feed documents and their items. Safe for use by many threads at once, one after the
 /// other.
@@ -51,7 +52,7 @@ public final class FeedPrinter {
     List<Piece> rendered =
         newestFirst.stream()
             .map(story -> look.clearance().cleared(story, story.changed()))
-            .map(story -> piece(story, look, items.of(story, look)))
+            .map(story -> piece(story, look, items.of(story, look, story.id()), story.id()))
             .toList();
     Instant changed =
         newestFirst.stream().map(Article::changed).max(Instant::compareTo).orElse(null);
@@ -64,16 +65,26 @@ public final class FeedPrinter {
   /// @param looks those of one feed
   /// @param now what the feed may have of the story at this instant is rendered
   synchronized void print(Article whole, Revision revision, List<Look> looks, Instant now) {
+    print(whole, revision, looks, now, whole.id());
+  }
+
+  /// Renders a story before its hour, at which it is as at `now`. No log tells which it was.
+  synchronized void printAhead(Article whole, Revision revision, List<Look> looks, Instant now) {
+    print(whole, revision, looks, now, "of entry " + revision.sequence());
+  }
+
+  private void print(
+      Article whole, Revision revision, List<Look> looks, Instant now, String name) {
     if (looks.isEmpty()) {
       return;
     }
     if (Clearance.isConcerned(whole)) {
       revision.restrict(Clearance.changes(whole, now));
     }
-    print(looks.getFirst().clearance().cleared(whole, now), revision, looks);
+    print(looks.getFirst().clearance().cleared(whole, now), revision, looks, name);
   }
 
-  private void print(Article article, Revision revision, List<Look> looks) {
+  private void print(Article article, Revision revision, List<Look> looks, String name) {
     Map<Feed.Format, RuntimeException> failures = new EnumMap<>(Feed.Format.class);
     Item item = null;
     for (Look look : looks) {
@@ -83,8 +94,8 @@ public final class FeedPrinter {
           revision.keep(look, Optional.of(tombstone(article, look)));
           continue;
         }
-        item = item == null ? items.of(article, look) : item;
-        revision.keep(look, Optional.of(piece(article, look, item)));
+        item = item == null ? items.of(article, look, name) : item;
+        revision.keep(look, Optional.of(piece(article, look, item, name)));
         revision.entitle(new Revision.Title(item.guid(), item.title(), item.link()));
       } catch (RuntimeException e) {
         // Whatever is wrong with one story, the other forty-nine must reach their readers.
@@ -92,13 +103,18 @@ public final class FeedPrinter {
         revision.keep(look, Optional.empty());
       }
     }
-    failures.values().stream().findFirst().ifPresent(e -> leftOut(article, failures.keySet(), e));
+    failures.values().stream().findFirst().ifPresent(e -> leftOut(name, article, failures.keySet(), e));
   }
 
-  private static void leftOut(Article article, Set<Feed.Format> formats, RuntimeException cause) {
-    log.atError()
-        .setCause(cause)
-        .addKeyValue("article", article.id())
+  private static void leftOut(
+      String name, Article article, Set<Feed.Format> formats, RuntimeException cause) {
+    LoggingEventBuilder event = log.atError();
+    if (name.equals(article.id())) {
+      // Its words may quote the story.
+      event = event.setCause(cause);
+    }
+    event
+        .addKeyValue("article", name)
         .addKeyValue("revision", article.revision())
         .addKeyValue("formats", formats)
         .log("left out: it cannot be rendered; another revision brings it back");
@@ -120,23 +136,23 @@ public final class FeedPrinter {
     return feedNames.home(feed);
   }
 
-  private Piece piece(Article article, Look look, Item item) {
+  private Piece piece(Article article, Look look, Item item, String name) {
     byte[] bytes = format(look.format()).item(item);
     return Piece.of(
-        bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length));
+        bytes.length <= ITEM_BYTES_MAX ? bytes : shortened(article, look, bytes.length, name));
   }
 
   private Piece tombstone(Article article, Look look) {
     return Piece.of(format(look.format()).tombstone(items.tombstone(article)));
   }
 
-  private byte[] shortened(Article article, Look look, int bytes) {
+  private byte[] shortened(Article article, Look look, int bytes, String name) {
     log.atWarn()
-        .addKeyValue("article", article.id())
+        .addKeyValue("article", name)
         .addKeyValue("revision", article.revision())
         .addKeyValue("bytes", bytes)
         .log("shortened to its summary: feeds take items up to {} bytes", ITEM_BYTES_MAX);
-    return format(look.format()).item(items.of(article, look.shortened()));
+    return format(look.format()).item(items.of(article, look.shortened(), name));
   }
 
   private FeedFormat format(Feed.Format format) {

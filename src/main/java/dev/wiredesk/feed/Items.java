@@ -44,7 +44,9 @@ final class Items {
   }
 
   /// The story as feeds with this look show it.
-  Item of(Article article, Look look) {
+  ///
+  /// @param name what the log calls it
+  Item of(Article article, Look look, String name) {
     Chars chars = new Chars();
     Addresses addresses = new Addresses(names.base());
     String summary = corrected(article, look.content(), summary(article, chars), chars);
@@ -66,7 +68,7 @@ final class Items {
             expires(article));
     if (chars.removed() > 0) {
       log.atWarn()
-          .addKeyValue("article", article.id())
+          .addKeyValue("article", name)
           .addKeyValue("revision", article.revision())
           .addKeyValue("characters", chars.removed())
           .log("illegal characters removed");

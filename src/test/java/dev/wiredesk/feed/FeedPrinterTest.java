@@ -130,7 +130,7 @@ class FeedPrinterTest {
     XmlFormat xml = format == Format.RSS ? new Rss(names) : new Atom(names);
     Items items = new Items(Feeds.NAMES);
     Look look = Look.of(feed, format);
-    List<Item> all = stories().stream().map(story -> items.of(story, look)).toList();
+    List<Item> all = stories().stream().map(story -> items.of(story, look, "")).toList();
     Instant changed = all.getFirst().updated();
 
     assertThat(new String(print(format), UTF_8)).isEqualTo(xml.whole(feed, changed, all));

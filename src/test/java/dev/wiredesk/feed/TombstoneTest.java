@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wiredesk.channel.Channel.Feed.Content;
 import dev.wiredesk.channel.Channel.Feed.Format;
 import dev.wiredesk.feed.Document.Coding;
+import dev.wiredesk.intake.Printed;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,6 +311,27 @@ class TombstoneTest extends ShelfCase {
     clock.moveTo(minute(120));
     shelf.catchUp();
     assertThat(titles("harbour")).containsExactly(title("a"));
+  }
+
+  @Test
+  void theLogDoesNotNameWhatIsRenderedBeforeItsInstant() {
+    shelf =
+        shelf(
+            WatchedRss.printer(_ -> {
+              throw new IllegalStateException("a bug that quotes a secret headline");
+            }));
+    load(Feeds.harbour());
+    append(story("secret", 10).with("embargo", "{\"until\": \"2026-03-01T13:00:00Z\"}"));
+    shelf.catchUp();
+    clock.moveTo(minute(60).minusSeconds(30));
+    try (Printed log = new Printed()) {
+      shelf.rehearse();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("left out", "article=of entry 1")
+          .doesNotContain("secret");
+    }
   }
 
   @Test
