@@ -22,6 +22,7 @@ import dev.wiredesk.feed.Listing;
 import dev.wiredesk.intake.ExpiryClerk;
 import dev.wiredesk.intake.Newsdesk;
 import dev.wiredesk.partner.Keyring;
+import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.proof.Escalation;
 import dev.wiredesk.proof.Kills;
 import dev.wiredesk.proof.Proofs;
@@ -121,7 +122,7 @@ final class Desk implements AutoCloseable {
     Router router = Router.router(vertx);
     Routes routes = keep(Routes.start(routeParts(vertx, router)));
     Transport transport = sent.watching(routes.transport());
-    partners = new Partners(names, secrets, transport, clock);
+    partners = new Partners(new Payloads(names, store.wire()), secrets, transport, clock);
     dispatcher =
         keep(new Dispatcher(store.wire(), store.ledger(), transport, clock, digests.pace()));
     Pages pages = pages();

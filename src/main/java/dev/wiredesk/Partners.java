@@ -1,6 +1,5 @@
 package dev.wiredesk;
 
-import dev.wiredesk.article.Names;
 import dev.wiredesk.channel.Channel;
 import dev.wiredesk.channel.Reach;
 import dev.wiredesk.channel.Shape;
@@ -38,8 +37,8 @@ final class Partners implements Outlets {
   private volatile Map<String, Served> served = Map.of();
 
   /// @param transport fetches access tokens
-  Partners(Names names, Secrets secrets, Transport transport, Clock clock) {
-    this.payloads = new Payloads(names);
+  Partners(Payloads payloads, Secrets secrets, Transport transport, Clock clock) {
+    this.payloads = payloads;
     this.secrets = secrets;
     this.transport = transport;
     this.clock = clock;

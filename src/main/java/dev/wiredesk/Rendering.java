@@ -146,7 +146,7 @@ final class Rendering {
   }
 
   private void print(Channel.Partner partner, Rendition wanted, Store store, Instant now) {
-    Outlet outlet = new PartnerChannel(partner, Stamps::none, new Payloads(names));
+    Outlet outlet = new PartnerChannel(partner, Stamps::none, new Payloads(names, store.wire()));
     Integer limit = wanted.limit();
     if (wanted.asOf() == null && limit == null) {
       Preview.show(outlet, store.wire(), store.ledger(), now, this::write);

@@ -11,6 +11,7 @@ import dev.wiredesk.channel.Terms;
 import dev.wiredesk.delivery.Outlet;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
+import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.partner.PartnerChannel;
 import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.partner.Stamps;
@@ -28,7 +29,7 @@ final class Partners {
 
   private final Secrets secrets;
   private final Transport transport;
-  private final Payloads payloads = new Payloads(Newsroom.NAMES);
+  private final Payloads payloads = new Payloads(Newsroom.NAMES, new MemoryWire());
 
   /// @param folder where secrets in files would be
   Partners(Path folder, Transport transport) {

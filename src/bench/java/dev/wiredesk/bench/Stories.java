@@ -2,6 +2,7 @@ package dev.wiredesk.bench;
 
 import dev.wiredesk.article.Article;
 import dev.wiredesk.article.CanonicalJson;
+import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.partner.Payloads;
 import dev.wiredesk.wire.Append;
 import dev.wiredesk.wire.Entry;
@@ -56,7 +57,7 @@ final class Stories {
   /// What a partner gets of a story of the usual size.
   static byte[] payload() {
     Entry entry = new Entry(1, Instant.parse("2026-11-20T05:30:00Z"), "", usual(1));
-    return new Payloads(Newsroom.NAMES)
+    return new Payloads(Newsroom.NAMES, new MemoryWire())
         .render(
             entry, Partners.channel("partner-0", URI.create("http://127.0.0.1/in")), Instant.EPOCH)
         .bytes();

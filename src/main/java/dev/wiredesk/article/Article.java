@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,19 @@ public record Article(
 
   /// The same with another text and other pictures.
   Article with(Body text, List<MediaItem> pictures) {
+    return with(text, pictures, associations);
+  }
+
+  /// The same without a word of other stories with these ids that it belongs together with; the
+  /// very same if there are none.
+  public Article without(Set<String> others) {
+    return others.isEmpty()
+        ? this
+        : with(
+            body, media, associations.stream().filter(it -> !others.contains(it.ref())).toList());
+  }
+
+  private Article with(Body text, List<MediaItem> pictures, List<Association> others) {
     return new Article(
         id,
         revision,
@@ -139,7 +153,7 @@ public record Article(
         credits,
         topics,
         pictures,
-        associations,
+        others,
         rights,
         access,
         provenance,

@@ -73,8 +73,7 @@ public final class FeedPrinter {
     print(whole, revision, looks, now, "of entry " + revision.sequence());
   }
 
-  private void print(
-      Article whole, Revision revision, List<Look> looks, Instant now, String name) {
+  private void print(Article whole, Revision revision, List<Look> looks, Instant now, String name) {
     if (looks.isEmpty()) {
       return;
     }
@@ -103,7 +102,9 @@ public final class FeedPrinter {
         revision.keep(look, Optional.empty());
       }
     }
-    failures.values().stream().findFirst().ifPresent(e -> leftOut(name, article, failures.keySet(), e));
+    failures.values().stream()
+        .findFirst()
+        .ifPresent(e -> leftOut(name, article, failures.keySet(), e));
   }
 
   private static void leftOut(

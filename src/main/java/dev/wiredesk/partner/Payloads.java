@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.wiredesk.article.Article;
+import dev.wiredesk.article.Association;
 import dev.wiredesk.article.Clearance;
 import dev.wiredesk.article.MediaItem;
 import dev.wiredesk.article.Names;
@@ -16,6 +17,7 @@ import dev.wiredesk.channel.Template;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Unsendable;
 import dev.wiredesk.wire.Entry;
+import dev.wiredesk.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,14 +25,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// What partners get: each entry is rendered once for all that want it in the same shape.
 ///
-/// The bytes depend on nothing but the entry, the shape and the pictures that a partner may have,
-/// so a payload that was dropped to make room is rendered again as the same bytes. Keeps 32 MiB of
-/// them. Safe for use by many threads; who asks for what another thread is just rendering waits for
-/// it.
+/// The bytes depend on nothing but the entry, the shape, the pictures that a partner may have and
+/// the other stories that nobody may know of yet, so a payload that was dropped to make room is
+/// rendered again as the same bytes. Keeps 32 MiB of them. Safe for use by many threads; who asks
+/// for what another thread is just rendering waits for it.
 public final class Payloads {
   private static final long BYTES_MAX = 32L * 1024 * 1024;
   private static final long TEMPLATES_MAX = 10_000;
@@ -40,18 +44,22 @@ public final class Payloads {
   private static final String JSON_LD = "application/ld+json";
 
   private final Names names;
+  private final BiPredicate<String, Instant> secret;
   private final Cache<Key, Rendered> rendered;
   private final LoadingCache<String, Template> templates =
       Caffeine.newBuilder().maximumSize(TEMPLATES_MAX).build(Template::of);
 
   /// @param names gives permanent names and addresses
-  public Payloads(Names names) {
-    this(names, BYTES_MAX);
+  /// @param wire tells which other stories of which a story speaks are still held
+  public Payloads(Names names, Wire wire) {
+    this(names, (id, now) -> wire.life(id).isSecret(now), BYTES_MAX);
   }
 
+  /// @param secret true if nobody may know of the story with this id at this instant
   /// @param bytesMax how much is kept
-  Payloads(Names names, long bytesMax) {
+  Payloads(Names names, BiPredicate<String, Instant> secret, long bytesMax) {
     this.names = names;
+    this.secret = secret;
     this.rendered =
         Caffeine.newBuilder()
             .maximumWeight(bytesMax)
@@ -63,6 +71,7 @@ public final class Payloads {
   ///
   /// @param channel whose payload it is, if no other can get the same; empty if it is shared
   /// @param withheld the pictures that the channel may not have
+  /// @param unsaid the other stories of which the story must not speak yet
   private record Key(
       long sequence,
       Format format,
@@ -70,7 +79,8 @@ public final class Payloads {
       boolean gzip,
       boolean thin,
       String channel,
-      Set<MediaItem> withheld) {}
+      Set<MediaItem> withheld,
+      Set<String> unsaid) {}
 
   /// The entry in the shape of this channel, with the pictures that it may have at this instant.
   ///
@@ -87,12 +97,13 @@ public final class Payloads {
             shape.gzip(),
             thin,
             thin ? channel.id() : "",
-            thin ? Set.of() : channel.clearance().withheld(entry.article(), now));
+            thin ? Set.of() : channel.clearance().withheld(entry.article(), now),
+            thin ? Set.of() : unsaid(entry.article(), now));
     return Objects.requireNonNull(rendered.get(key, wanted -> render(entry, wanted)));
   }
 
   private Rendered render(Entry entry, Key key) {
-    Bulletin bulletin = new Bulletin(cleared(entry, key.withheld()), names);
+    Bulletin bulletin = new Bulletin(cleared(entry, key), names);
     JsonNode story = key.thin() ? thin(bulletin, key.channel()) : story(bulletin, key.format());
     JsonNode payload = key.envelope() ? envelope(bulletin, story) : story;
     // Written by way of a string, which makes the best even of half a surrogate pair that a
@@ -104,8 +115,15 @@ public final class Payloads {
         : new Rendered(mediaType, null, bytes);
   }
 
-  private static Entry cleared(Entry entry, Set<MediaItem> withheld) {
-    Article cleared = Clearance.without(entry.article(), withheld);
+  private Set<String> unsaid(Article article, Instant now) {
+    return article.associations().stream()
+        .map(Association::ref)
+        .filter(other -> secret.test(other, now))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Entry cleared(Entry entry, Key key) {
+    Article cleared = Clearance.without(entry.article(), key.withheld()).without(key.unsaid());
     return new Entry(entry.sequence(), entry.accepted(), entry.contentHash(), cleared);
   }
 

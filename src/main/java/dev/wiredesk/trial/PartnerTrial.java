@@ -32,7 +32,7 @@ final class PartnerTrial {
   private PartnerTrial(Ground ground, Selected selected) {
     this.wire = ground.store().wire();
     this.ledger = ground.store().ledger();
-    this.payloads = new Payloads(ground.names());
+    this.payloads = new Payloads(ground.names(), wire);
     this.now = ground.clock().instant();
     this.selected = selected;
   }

@@ -55,6 +55,11 @@ public record Life(List<Filed> revisions) {
         .toList();
   }
 
+  /// True if the story is on the wire, but readers could never see it up to this instant.
+  public boolean isSecret(Instant now) {
+    return !revisions.isEmpty() && shown(now).isEmpty();
+  }
+
   private int place(long sequence) {
     return IntStream.range(0, revisions.size())
         .filter(i -> revisions.get(i).sequence() == sequence)

@@ -25,6 +25,7 @@ import dev.wiredesk.delivery.Parcel;
 import dev.wiredesk.delivery.Secrets;
 import dev.wiredesk.delivery.Transport;
 import dev.wiredesk.delivery.Unsendable;
+import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ class PartnerChannelTest {
     return new PartnerChannel(
         channel,
         () -> Stamps.of(channel, secrets, nobody, Clock.systemUTC()),
-        new Payloads(new Names(URI.create("https://news.example"))));
+        new Payloads(new Names(URI.create("https://news.example")), new MemoryWire()));
   }
 
   private static Sign with(String reference) {

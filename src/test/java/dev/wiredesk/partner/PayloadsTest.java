@@ -13,6 +13,7 @@ import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Shape.Format;
 import dev.wiredesk.delivery.Outcome;
 import dev.wiredesk.delivery.Unsendable;
+import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.wire.Entry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,11 +25,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadsTest {
   private static final Format WIREDESK = new Format.Wiredesk();
 
-  private final Payloads payloads = new Payloads(Sent.NAMES);
+  private final Payloads payloads = new Payloads(Sent.NAMES, new MemoryWire());
   private final Entry entry = Sent.entry(Sent.rich());
 
   private Rendered render(String channel, Shape shape) {
@@ -60,14 +62,42 @@ class PayloadsTest {
     assertThat(text(lent, "star", "2026-11-30T00:00:00Z")).doesNotContain("lent.jpg");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wiredesk", "ninjs", "mapping"})
+  void nobodyLearnsOfAHeldStoryByAnotherOne(String format) {
+    Instant hour = Instant.parse("2026-11-30T00:00:00Z");
+    Payloads discreet =
+        new Payloads(
+            Sent.NAMES, (id, now) -> id.equals("budget") && now.isBefore(hour), Long.MAX_VALUE);
+    ObjectNode tree = Stories.tree("a", 1);
+    tree.putArray("associations").addObject().put("ref", "budget").put("label", "VAT up");
+    tree.withArray("associations").addObject().put("ref", "ferry").put("label", "New ferry");
+    Entry story = Sent.entry(CanonicalJson.read(tree));
+    Format shape =
+        switch (format) {
+          case "ninjs" -> new Format.Ninjs();
+          case "mapping" -> new Format.Mapping("{\"all\": .associations}", null);
+          default -> WIREDESK;
+        };
+    Channel.Partner partner = Sent.channel("star", Sent.shape(shape, true));
+    assertThat(text(discreet.render(story, partner, hour.minusNanos(1))))
+        .contains("New ferry")
+        .doesNotContain("budget", "VAT");
+    assertThat(text(discreet.render(story, partner, hour))).contains("New ferry", "VAT up");
+  }
+
   private String text(Entry story, String channel, String now) {
     Channel.Partner partner = Sent.channel(channel, Sent.shape(WIREDESK, true));
-    return new String(payloads.render(story, partner, Instant.parse(now)).bytes(), UTF_8);
+    return text(payloads.render(story, partner, Instant.parse(now)));
+  }
+
+  private static String text(Rendered payload) {
+    return new String(payload.bytes(), UTF_8);
   }
 
   @Test
   void whatWasDroppedToMakeRoomIsMadeAgainAsTheSameBytes() {
-    Payloads forgetful = new Payloads(Sent.NAMES, 1);
+    Payloads forgetful = new Payloads(Sent.NAMES, (_, _) -> false, 1);
     Channel.Partner channel = Sent.channel("star", Sent.shape(WIREDESK, true));
     assertThat(forgetful.render(entry, channel, Instant.EPOCH).bytes())
         .isEqualTo(forgetful.render(entry, channel, Instant.EPOCH).bytes())

@@ -14,6 +14,7 @@ import dev.wiredesk.channel.Selection;
 import dev.wiredesk.channel.Shape;
 import dev.wiredesk.channel.Shape.Format;
 import dev.wiredesk.channel.Terms;
+import dev.wiredesk.feed.MemoryWire;
 import dev.wiredesk.wire.Entry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,7 +143,8 @@ final class Sent {
   }
 
   static Rendered render(Article article, Shape shape) {
-    return new Payloads(NAMES).render(entry(article), channel("star", shape), Instant.EPOCH);
+    return new Payloads(NAMES, new MemoryWire())
+        .render(entry(article), channel("star", shape), Instant.EPOCH);
   }
 
   /// What a partner gets without an envelope.

@@ -113,6 +113,16 @@ class LifeTest {
   }
 
   @Test
+  void aStoryIsSecretUntilItCameOutOnce() {
+    Life held = life(Step.held(9, 12), Step.held(13, 15));
+    assertThat(held.isSecret(hour(12).minusNanos(1))).isTrue();
+    assertThat(held.isSecret(hour(12))).isFalse();
+    assertThat(held.isSecret(hour(14))).isFalse();
+    assertThat(life(Step.held(9, null), Step.kill(10)).isSecret(hour(23))).isTrue();
+    assertThat(new Life(List.of()).isSecret(hour(23))).isFalse();
+  }
+
+  @Test
   void whatCameOutAndWasReplacedLaterWasShown() {
     Life life = life(Step.held(9, 10), Step.now(11), Step.now(12));
     assertThat(life.shown(hour(10))).extracting(Filed::sequence).containsExactly(1L);
