@@ -4,15 +4,16 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.Stories;
 import dev.wiredesk.wire.Store;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /// A whole desk that puts stories on its wire as fast as it can until somebody kills it, or one
 /// that delivers what is left and ends: `DoomedDesk FOLDER publish|finish`.
 final class DoomedDesk {
   private static final int CLIENTS = 4;
+  private static final int REVISIONS = 50;
   private static final int STORIES = 10;
 
   private DoomedDesk() {}
@@ -44,16 +45,18 @@ final class DoomedDesk {
 
   /// Each client has stories of its own; now and then it kills one.
   private static void publish(Store store, String client) {
-    int[] revisions =
-        IntStream.range(0, STORIES)
-            .map(i ->
-                store.wire().newest(client + "-" + i).map(e -> e.article().revision()).orElse(0))
-            .toArray();
     Random random = new Random();
-    while (true) {
+    Map<Integer, Integer> revisions = new HashMap<>();
+    String batch = "";
+    for (long count = 0; ; count++) {
+      if (count % (STORIES * REVISIONS) == 0) {
+        // No story has ten thousand revisions; what is said of one may cost as many as it has.
+        batch = client + Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
+        revisions.clear();
+      }
       int i = random.nextInt(STORIES);
-      String id = client + "-" + i;
-      int revision = ++revisions[i];
+      String id = batch + "-" + i;
+      int revision = revisions.merge(i, 1, Integer::sum);
       boolean kill = revision > 1 && random.nextInt(20) == 0;
       Article story = kill ? Stories.killed(id, revision) : Stories.revision(id, revision);
       store.wire().append(story, id + " " + revision);

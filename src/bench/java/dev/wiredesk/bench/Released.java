@@ -23,13 +23,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /// The desk of [Embargo] with its partners and a feed: `Released FOLDER`.
 final class Released {
   private static final int STORIES = 100;
+  private static final int FEW = 10;
   private static final int PARTNERS = 10;
   private static final Duration HELD = Duration.ofSeconds(45);
   private static final Duration LONG = Duration.ofMinutes(3);
@@ -37,6 +37,7 @@ final class Released {
   private final Map<String, List<Instant>> arrived = new ConcurrentHashMap<>();
   private final Store store;
   private final FeedShelf shelf;
+  private int next;
 
   private Released(Store store) {
     this.store = store;
@@ -59,10 +60,10 @@ final class Released {
     System.out.println("                         first ms  p50 ms  p99 ms  last ms  feed ms");
     // The first round warms up.
     for (int round = 0; round < 2; round++) {
-      desk.round("on the wire (round %d)".formatted(round), round * 2, _ -> Instant.now());
-      Instant hour = Instant.now().plus(HELD);
-      desk.round("held, released (round %d)".formatted(round), round * 2 + 1, _ -> hour);
+      desk.round("on the wire (round %d)".formatted(round), STORIES, Instant.now());
+      desk.round("held, released (round %d)".formatted(round), STORIES, Instant.now().plus(HELD));
     }
+    desk.round("held, %d stories".formatted(FEW), FEW, Instant.now().plus(HELD));
     System.out.flush();
     Runtime.getRuntime().halt(0);
   }
@@ -103,20 +104,19 @@ final class Released {
   }
 
   /// Stories that come out at one instant, and when they were where.
-  private void round(String what, int number, Function<Integer, Instant> hour) {
+  private void round(String what, int stories, Instant out) {
     arrived.clear();
-    Instant out = hour.apply(number);
-    for (int i = 0; i < STORIES; i++) {
-      Stories.append(store.wire(), held(number * STORIES + i, out));
+    for (int i = 0; i < stories; i++) {
+      Stories.append(store.wire(), held(next++, out));
     }
-    String last = "story-" + (number * STORIES + STORIES - 1);
+    String last = "story-" + (next - 1);
     Awaitility.await()
         .atMost(LONG)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))
         .until(() -> shelf.shows("feed-0", last).isPresent());
     Instant shown = Instant.now();
-    Awaitility.await().atMost(LONG).until(() -> count() == STORIES * PARTNERS);
+    Awaitility.await().atMost(LONG).until(() -> count() == stories * PARTNERS);
     double[] all =
         arrived.values().stream().flatMap(List::stream).mapToDouble(it -> ms(out, it)).toArray();
     double first =

@@ -70,9 +70,15 @@ final class View {
               .toList();
       return isOver(own, now) || new Life(own).outdated(sequence, now);
     }
+    long newest = wire.newestSequence(articleId);
     return isOver(cards(sequence - 1, 1), now)
-        || (wire.newestSequence(articleId) > sequence
-            && wire.life(articleId).outdated(sequence, now));
+        || (newest > sequence
+            // Nothing replaces the newest; only while that is held the others matter.
+            && (actsAt(newest, now) || wire.life(articleId).outdated(sequence, now)));
+  }
+
+  private boolean actsAt(long sequence, Instant now) {
+    return cards(sequence - 1, 1).stream().anyMatch(filed -> filed.card().actsAt(now));
   }
 
   private static boolean isOver(List<Filed> fromHere, Instant now) {
