@@ -59,6 +59,6 @@ public final class Press {
   private List<Item> items(Feed feed, List<Article> stories) {
     Look look = Look.of(feed, Feed.Format.RSS);
     Items items = new Items(names);
-    return stories.stream().map(story -> items.of(story, look)).toList();
+    return stories.stream().map(story -> items.of(story, look, story.id())).toList();
   }
 }
