@@ -8,11 +8,8 @@ import dev.wiredesk.article.Article;
 import dev.wiredesk.article.ChangeNote;
 import dev.wiredesk.article.Event;
 import dev.wiredesk.article.RichText;
-import dev.wiredesk.cli.Cli;
 import dev.wiredesk.wire.Entry;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +46,9 @@ class ActionCommandTest {
   }
 
   private int run(String... args) {
-    StringWriter out = new StringWriter();
-    Wiredesk program = new Wiredesk(environment, folder, System.out);
-    int code = Cli.run(program, environment, new PrintWriter(out, true), args);
-    printed = out.toString();
-    return code;
+    Terminal.Typed typed = new Terminal(environment, folder).run(args);
+    printed = typed.printed();
+    return typed.code();
   }
 
   private String file(String name, String text) throws IOException {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.wiredesk.cli.Cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,13 +34,9 @@ class CommandTest {
   }
 
   private int run(String... args) {
-    Map<String, String> environment =
-        Map.of("WIREDESK_URL", house.address("").toString(), "WIREDESK_TOKEN", House.TOKEN);
-    StringWriter out = new StringWriter();
-    Wiredesk program = new Wiredesk(environment, folder, System.out);
-    int code = Cli.run(program, environment, new PrintWriter(out, true), args);
-    printed = out.toString();
-    return code;
+    Terminal.Typed typed = Terminal.of(house).run(args);
+    printed = typed.printed();
+    return typed.code();
   }
 
   private void isDelivered(int entries) {

@@ -3,7 +3,6 @@ package dev.wiredesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.wiredesk.cli.Cli;
 import dev.wiredesk.intake.Copy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -12,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,16 +62,11 @@ class DemoWalkTest {
     desk.close();
   }
 
-  private Printed run(String... command) {
-    StringWriter out = new StringWriter();
-    Map<String, String> environment =
-        Map.of("WIREDESK_URL", desk.base().toString(), "WIREDESK_TOKEN", TOKEN);
-    Wiredesk program = new Wiredesk(environment, folder, System.out);
-    int code = Cli.run(program, environment, new PrintWriter(out, true), command);
-    return new Printed(code, out.toString());
+  private Terminal.Typed run(String... command) {
+    return new Terminal(
+            Map.of("WIREDESK_URL", desk.base().toString(), "WIREDESK_TOKEN", TOKEN), folder)
+        .run(command);
   }
-
-  private record Printed(int code, String text) {}
 
   private HttpResponse<String> post(URI to, String form) {
     HttpRequest request =
@@ -153,7 +145,9 @@ class DemoWalkTest {
   }
 
   private String state() {
-    return House.json(run("subscribers", "show", ADA).text()).at("/subscriptions/0/state").asText();
+    return House.json(run("subscribers", "show", ADA).printed())
+        .at("/subscriptions/0/state")
+        .asText();
   }
 
   @Test
@@ -196,7 +190,7 @@ class DemoWalkTest {
 
   @Test
   void anOperatorKillsAStoryAndWatchesTheConfirmationsArrive() {
-    CompletableFuture<Printed> watching =
+    CompletableFuture<Terminal.Typed> watching =
         CompletableFuture.supplyAsync(() ->
             run(
                 "kill",
@@ -208,18 +202,18 @@ class DemoWalkTest {
                 "--watch"));
     await()
         .untilAsserted(
-            () -> assertThat(run("kills").text()).contains("sport-rowing").contains("morning"));
-    assertThat(run("proof", "sport-rowing").text()).contains("morning").contains("; 1 open");
+            () -> assertThat(run("kills").printed()).contains("sport-rowing").contains("morning"));
+    assertThat(run("proof", "sport-rowing").printed()).contains("morning").contains("; 1 open");
     assertThat(run("digest", "send", "morning", "--everybody").code()).isZero();
 
-    Printed watched = watching.join();
-    assertThat(watched.code()).as(watched.text()).isZero();
+    Terminal.Typed watched = watching.join();
+    assertThat(watched.code()).as(watched.printed()).isZero();
     for (String destination : List.of("article", "top", "sport", "evening-star", "morning")) {
-      assertThat(watched.text().lines())
-          .as(watched.text())
+      assertThat(watched.printed().lines())
+          .as(watched.printed())
           .anyMatch(line -> line.contains(destination) && line.contains("confirmed"));
     }
-    assertThat(run("proof", "sport-rowing").text()).contains("; 0 open, 5 confirmed");
+    assertThat(run("proof", "sport-rowing").printed()).contains("; 0 open, 5 confirmed");
     assertThat(get("/articles/sport-rowing").statusCode()).isEqualTo(410);
   }
 }

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.wiredesk.cli.Cli;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,13 +47,9 @@ class DigestCommandTest {
   }
 
   private int run(String... args) {
-    Map<String, String> environment =
-        Map.of("WIREDESK_URL", house.address("").toString(), "WIREDESK_TOKEN", House.TOKEN);
-    StringWriter out = new StringWriter();
-    Wiredesk program = new Wiredesk(environment, folder, System.out);
-    int code = Cli.run(program, environment, new PrintWriter(out, true), args);
-    printed = out.toString();
-    return code;
+    Terminal.Typed typed = Terminal.of(house).run(args);
+    printed = typed.printed();
+    return typed.code();
   }
 
   private List<String> mails() {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wiredesk.cli.Cli;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -291,16 +288,13 @@ class EditionsTest {
 
   @Test
   void aTestOfAnEditionWithNothingInItIsNotSent() {
-    StringWriter said = new StringWriter();
-    Map<String, String> environment =
-        Map.of("WIREDESK_URL", house.address("").toString(), "WIREDESK_TOKEN", House.TOKEN);
-    Wiredesk program = new Wiredesk(environment, folder, System.out);
+    Terminal terminal = Terminal.of(house);
     String[] send = {"digest", "send", "morning", "--test", "me@news.example"};
 
-    int code = Cli.run(program, environment, new PrintWriter(said, true), send);
+    Terminal.Typed refusal = terminal.run(send);
 
-    assertThat(code).isEqualTo(1);
-    assertThat(said.toString())
+    assertThat(refusal.code()).isEqualTo(1);
+    assertThat(refusal.printed())
         .contains(
             "Nothing would go out now: there is no new story for morning", "Nothing was sent");
     HttpResponse<String> refused =
@@ -311,7 +305,7 @@ class EditionsTest {
 
     story("a", 1, "publish", "Cranes move", "");
 
-    assertThat(Cli.run(program, environment, new PrintWriter(said, true), send)).isZero();
+    assertThat(terminal.run(send).code()).isZero();
     await()
         .atMost(LONG)
         .untilAsserted(() -> assertThat(house.get("/mailbox").body()).contains("me@news.example"));

@@ -34,7 +34,7 @@ public final class Archive {
   private final Press press;
   private final Clearance terms;
   private final Clock clock;
-  private final Lives lives;
+  private final KnownLives lives;
   private final Cache<State, Told> told = Caffeine.newBuilder().maximumSize(TOLD_MAX).build();
 
   /// @param terms which pictures the house's own pages may show
@@ -43,7 +43,7 @@ public final class Archive {
     this.press = press;
     this.terms = terms;
     this.clock = clock;
-    this.lives = new Lives(wire);
+    this.lives = new KnownLives(wire);
   }
 
   /// An edition in a list.

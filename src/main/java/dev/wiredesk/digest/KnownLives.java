@@ -10,7 +10,7 @@ import java.util.List;
 /// What became of stories, kept in memory until the wire has something newer about them.
 ///
 /// Safe for use by many threads at once.
-final class Lives {
+final class KnownLives {
   private static final int LIVES_MAX = 10_000;
   private static final int PAGE = 500;
 
@@ -18,7 +18,7 @@ final class Lives {
   private final Cache<String, Life> lives = Caffeine.newBuilder().maximumSize(LIVES_MAX).build();
   private long seen;
 
-  Lives(Wire wire) {
+  KnownLives(Wire wire) {
     this.wire = wire;
     seen = wire.head();
   }
